@@ -1,0 +1,31 @@
+"""sdl-graph: a knowledge graph and semantic query tool for service-dominant logic.
+
+>>> import sdl_graph
+>>> graph = sdl_graph.open()
+>>> answer = graph.query("value-in-use", case="ikea")
+
+Importing the package loads nothing heavy; `open` does, when it is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sdl_graph.api import Graph, Rows, open
+
+__version__ = "0.1.0"
+__all__ = ["Graph", "Rows", "__version__", "open", "version"]
+
+
+def version() -> str:
+    """The version of this package."""
+    return __version__
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Graph", "Rows", "open"):
+        from sdl_graph import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'sdl_graph' has no attribute {name!r}")

@@ -1,0 +1,193 @@
+"""The Python interface: open the graph, ask it, take it as an rdflib graph.
+
+>>> import sdl_graph
+>>> graph = sdl_graph.open()
+>>> graph.query("value-in-use", case="ikea").to_dicts()[0]["case"]
+'https://w3id.org/sdl-graph/case/ikea'
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from sdl_graph.engines.embedded import Embedded
+from sdl_graph.errors import UserError
+from sdl_graph.library.catalogue import Catalogue
+from sdl_graph.model.description import Description
+from sdl_graph.model.terms import Answer, Iri, Literal, Table, Term, Triples, Verdict
+from sdl_graph.operations.ask import ask, typed_in
+from sdl_graph.operations.build import ready
+from sdl_graph.operations.show import show
+from sdl_graph.output.answers import write
+from sdl_graph.output.terms import for_people, plain
+from sdl_graph.workspace.find import Workspace, find
+from sdl_graph.workspace.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    import pandas
+    import rdflib
+
+_WIDE = 120
+
+
+def open(workspace: str | os.PathLike[str] | None = None) -> Graph:
+    """The graph of a workspace: the one named, the one around the working directory, or else
+    the bundled corpus alone. Builds it first if its inputs have changed.
+
+    Raises:
+        BadInput: if an input has mistakes in it.
+        UnusablePlace: if ``workspace`` is no workspace.
+    """
+    place = find(Path(workspace) if workspace is not None else None)
+    return Graph(place, ready(place))
+
+
+class Graph:
+    """A built graph, read-only. Get one from `open`."""
+
+    def __init__(self, workspace: Workspace, snapshot: Snapshot) -> None:
+        self._workspace, self._snapshot = workspace, snapshot
+
+    @cached_property
+    def _engine(self) -> Embedded:
+        return Embedded.at(self._snapshot.store)
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return Catalogue.from_json(self._snapshot.cards())
+
+    @property
+    def queries(self) -> dict[str, str]:
+        """The library: each query's name and the question that it answers."""
+        return {card.id: card.summary for card in self._catalogue.cards.values()}
+
+    def query(self, name_or_text: str, /, **parameters: object) -> Rows:
+        """The answer to a query of the library by its name, or to SPARQL text.
+
+        Parameters are given by name; where a thing is wanted, its id, CURIE, IRI or label does.
+        An ASK gives one row with one column, ``holds``; a CONSTRUCT gives subject, predicate
+        and object.
+
+        Raises:
+            BadQuery, UnknownName, AmbiguousName: if the query or a parameter does not fit.
+        """
+        known = name_or_text in self._catalogue.cards or not set(name_or_text) & set(" {\n")
+        card = self._catalogue.card(name_or_text) if known else typed_in(name_or_text)
+        given = {name.replace("_", "-") if name not in _names(card) else name: str(v) for name, v in parameters.items()}
+        return Rows(_as_table(ask(self._engine, card, given)))
+
+    def show(self, name: str) -> Description:
+        """All that is known of a thing: sentences, mentions, evidence."""
+        return show(self._engine, name)
+
+    def rdflib(self) -> rdflib.Dataset:
+        """A copy of the graph as an rdflib dataset, named graphs and all; queries see their union.
+
+        rdflib is kept from reading files or addresses that a query names.
+        """
+        import rdflib
+        import rdflib.plugins.sparql as sparql
+
+        sparql.SPARQL_LOAD_GRAPHS = False
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(self._snapshot.graph, format="nquads")
+        return dataset
+
+    def __repr__(self) -> str:
+        facts = self._snapshot.manifest
+        return f"<sdl_graph.Graph: {facts['cases']} cases, {facts['quads']} statements>"
+
+
+class Rows(Sequence[tuple[str, ...]]):
+    """An answer's rows. In a notebook it shows as a table; in code each row is a tuple of
+    strings (empty where nothing is stated)."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns' names."""
+        return self.table.columns
+
+    def to_dicts(self) -> list[dict[str, str | None]]:
+        """One dictionary a row: full IRIs and plain values, None where nothing is stated."""
+        return [
+            {name: None if term is None else plain(term) for name, term in zip(self.columns, row, strict=True)}
+            for row in self.table.rows
+        ]
+
+    def to_json(self) -> str:
+        """A JSON list of objects, one a row, IRIs with their labels."""
+        return write(self.table, "json", _WIDE)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas data frame of labels and values (pandas has to be installed).
+
+        Raises:
+            UserError: if pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise UserError("pandas is not installed; `pip install pandas` brings it") from None
+        return pandas.DataFrame([[_label(term, self.table) for term in row] for row in self.table.rows],
+                                columns=list(self.columns), dtype=object)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[str, ...]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
+        if isinstance(index, slice):
+            return [self._row(row) for row in self.table.rows[index]]
+        return self._row(self.table.rows[index])
+
+    def __len__(self) -> int:
+        return len(self.table.rows)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return (self._row(row) for row in self.table.rows)
+
+    def _row(self, row: tuple[Term | None, ...]) -> tuple[str, ...]:
+        return tuple(plain(term) for term in row)
+
+    def __repr__(self) -> str:
+        return write(self.table, "table", _WIDE)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{_html(term, self.table, escape)}</td>" for term in row) + "</tr>"
+            for row in self.table.rows
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _names(card: Any) -> set[str]:
+    return {parameter.name for parameter in card.parameters}
+
+
+def _as_table(answer: Answer) -> Table:
+    if isinstance(answer, Verdict):
+        truth = Literal(str(answer.holds).lower(), "http://www.w3.org/2001/XMLSchema#boolean")
+        return Table(("holds",), ((truth,),), {})
+    if isinstance(answer, Triples):
+        return Table(("subject", "predicate", "object"), answer.triples, {})
+    return answer
+
+
+def _label(term: Term | None, table: Table) -> str | None:
+    if term is None:
+        return None
+    return table.labels.get(term.value, term.value) if isinstance(term, Iri) else plain(term)
+
+
+def _html(term: Term | None, table: Table, escape: Any) -> str:
+    return "<br>".join(escape(line) for line in for_people(term, table.labels).split("\n"))

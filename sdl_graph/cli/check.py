@@ -1,0 +1,71 @@
+"""`sdl-graph check`: every mistake at once."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from sdl_graph.cli.session import Session, pass_session
+from sdl_graph.errors import UserError
+from sdl_graph.model.problem import Problem
+from sdl_graph.operations.check import Report, check
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--sources", type=click.Path(path_type=Path), help="The folder of source texts: checks offsets and digests, too."
+)
+@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "github"]), default="text")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), default="error", show_default=True)
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[Path, ...], sources: Path | None, format_name: str, fail_on: str
+) -> None:
+    """Check case FILES, or the whole workspace if none is named.
+
+    Tells every mistake with file, line, column and a way out. Exit code 2 if there is one.
+
+    \b
+    Examples:
+      sdl-graph check
+      sdl-graph check data/cases/my-case.yaml
+      sdl-graph check --sources texts/
+    """
+    session = Session.of(ctx)
+    report = check(session.workspace, files, sources)
+    if format_name == "json":
+        import json
+
+        click.echo(json.dumps([asdict(problem) for problem in report.problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in report.problems:
+            click.echo(_github(problem) if format_name == "github" else _coloured(session, problem))
+        session.note(_summary(report))
+    if report.errors and fail_on != "none" or report.problems and fail_on == "warning":
+        ctx.exit(UserError.exit_code)
+
+
+def _coloured(session: Session, problem: Problem) -> str:
+    colour = "red" if problem.severity == "error" else "yellow"
+    place, _, rest = str(problem).partition(": ")
+    return f"{session.paint(place, colour)}: {rest}"
+
+
+def _github(problem: Problem) -> str:
+    """GitHub Actions' workflow command, so that the mistake shows beside the line."""
+    text = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{problem.severity} file={problem.file},line={problem.line},col={problem.column}::{escaped}"
+
+
+def _summary(report: Report) -> str:
+    warnings = len(report.problems) - report.errors
+    passages = f", {_count(report.passages, 'passage')} verified against their texts" if report.passages else ""
+    return f"{_count(report.cases, 'case')}{passages}: {_count(report.errors, 'error')}, {_count(warnings, 'warning')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,90 @@
+"""The entry point: the command group, loading each command only when it is used."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sdl_graph import __version__
+from sdl_graph.cli.session import Session
+from sdl_graph.errors import SdlGraphError
+
+# Each command's module and its line in `--help`: help must not import what it lists.
+COMMANDS = {
+    "query": "Ask a question: a query of the library, a file, or SPARQL typed in.",
+    "queries": "List the questions of the library, or describe one.",
+    "show": "Tell all that is known of a thing, with the evidence.",
+    "check": "Check case files: every mistake at once, with its place.",
+    "cite": "Find a passage in a source text, ready for a case file.",
+    "build": "Build the graph now (reading commands do it when needed).",
+    "export": "Write the graph, or some cases of it, as RDF.",
+    "init": "Make a workspace of your own, with an example case.",
+    "new": "Start a new case file in your workspace.",
+    "completion": "Print the script that completes commands in your shell.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, not when help lists them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"sdl_graph.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean `{near[0]}`?" if near else " `sdl-graph --help` lists the commands."
+            raise click.UsageError(f"There is no command `{args[0]}`.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SdlGraphError as error:
+            if ctx.params.get("debug"):
+                raise
+            Session.of(ctx).complain(error)
+            ctx.exit(error.exit_code)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "SDL_GRAPH"},
+    epilog="Start with: sdl-graph queries",
+)
+@click.option(
+    "-w",
+    "--workspace",
+    type=click.Path(path_type=Path),
+    help="Your workspace; else the one around this folder, else the bundled corpus alone.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on standard error.")
+@click.option("--no-color", is_flag=True, help="No colours (NO_COLOR in the environment does the same).")
+@click.option("--debug", is_flag=True, help="On an error, show where in the program it arose.")
+@click.version_option(__version__, prog_name="sdl-graph")
+@click.pass_context
+def cli(ctx: click.Context, workspace: Path | None, quiet: bool, no_color: bool, debug: bool) -> None:
+    """A knowledge graph of service-dominant logic: cases, the passages they rest on, and
+    answers to questions about them."""
+    ctx.obj = Session(workspace, quiet=quiet, no_color=no_color)
+
+
+def main() -> None:
+    """The console script."""
+    cli(prog_name="sdl-graph")

@@ -1,0 +1,1 @@
+"""Engines answer SPARQL queries; one small seam, `Engine`, and one embedded engine."""

@@ -1,0 +1,1 @@
+"""The query library: reading a query's header, listing the queries, binding parameters."""

@@ -1,0 +1,1 @@
+"""What the tool does: each operation takes plain values and gives a value back."""

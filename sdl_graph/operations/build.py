@@ -1,0 +1,128 @@
+"""Builds the graph: reads every input, checks it, and publishes a snapshot.
+
+`ready` is what every reading command calls: it builds first if the inputs have changed, and
+costs a look at the files' sizes and times if they have not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sdl_graph import version
+from sdl_graph.errors import BadInput, SnapshotDamaged
+from sdl_graph.workspace import inputs, snapshot
+from sdl_graph.workspace.find import Workspace
+from sdl_graph.workspace.inputs import Input
+from sdl_graph.workspace.lock import build_lock
+from sdl_graph.workspace.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from sdl_graph.operations.corpus import Corpus
+
+WAIT_SECONDS = 60.0
+_STORE_FACTOR = 4
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Hears how a build goes: once at its start, then as cases are done."""
+
+    begins: Callable[[int], None] = lambda cases: None
+    progress: Callable[[int, int], None] = lambda done, cases: None
+
+
+def ready(workspace: Workspace, listener: Listener | None = None) -> Snapshot:
+    """The up-to-date snapshot of a workspace, built first if need be.
+
+    Raises:
+        BadInput: if an input has mistakes; the snapshot is then not replaced.
+        SnapshotDamaged: if the snapshot's files are not those that were written.
+    """
+    files = inputs.scan(workspace)
+    found = _fresh(workspace, files)
+    if found is None:
+        with build_lock(workspace.cache, WAIT_SECONDS):
+            files = inputs.scan(workspace)
+            found = _fresh(workspace, files) or _build(workspace, files, listener or Listener())
+    found.verify()
+    return found
+
+
+def build(workspace: Workspace, listener: Listener | None = None, *, force: bool = False) -> tuple[Snapshot, bool]:
+    """Builds now; the snapshot, and whether anything had to be done.
+
+    ``force`` builds even if nothing has changed, and replaces a damaged snapshot.
+    """
+    with build_lock(workspace.cache):
+        files = inputs.scan(workspace)
+        found = None if force else _fresh(workspace, files)
+        if found is None:
+            return _build(workspace, files, listener or Listener()), True
+        found.verify()
+        return found, False
+
+
+def _fresh(workspace: Workspace, files: list[Input]) -> Snapshot | None:
+    """The current snapshot, if it was made of these inputs by this version."""
+    found = snapshot.current(workspace.cache)
+    if found is None or found.manifest.get("made_by") != _made_by():
+        return None
+    if inputs.unchanged(files, found.stamps()):
+        return found
+    if inputs.digest({entry: entry.read() for entry in files}) != found.manifest.get("inputs"):
+        return None
+    found.record(inputs.stamps(files))
+    return found
+
+
+def _build(workspace: Workspace, files: list[Input], listener: Listener) -> Snapshot:
+    from sdl_graph.operations.corpus import read_corpus
+
+    stamps = inputs.stamps(files)
+    contents = {entry: entry.read() for entry in files}
+    corpus = read_corpus(contents)
+    listener.begins(len(corpus.cases))
+    parts = _compiled(corpus, workspace.cache / "units", listener)
+    facts = {"made_by": _made_by(), "inputs": inputs.digest(contents), "cases": len(corpus.cases)}
+    size = sum(len(part) for part in parts)
+    facts["quads"] = sum(part.count("\n") for part in parts)
+    made = snapshot.publish(
+        workspace.cache, facts, lambda draft: _write(draft, parts, corpus.catalogue.to_json()), _STORE_FACTOR * size
+    )
+    made.record(stamps)
+    return made
+
+
+def _compiled(corpus: Corpus, cache: Path, listener: Listener) -> list[str]:
+    results = list(corpus.compile(cache, listener.progress))
+    problems = [*corpus.problems, *(problem for result in results for problem in result.problems)]
+    if any(problem.severity == "error" for problem in problems):
+        raise BadInput(sorted(problems))
+    return [*corpus.common, *(result.quads for result in results)]
+
+
+def _write(draft: Path, parts: Sequence[str], cards: Any) -> None:
+    import json
+
+    import pyoxigraph as ox
+
+    with (draft / snapshot.GRAPH).open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(parts)
+    store = ox.Store(str(draft / snapshot.STORE))
+    store.bulk_load(path=str(draft / snapshot.GRAPH), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    del store
+    (draft / snapshot.STORE / "LOG").unlink(missing_ok=True)
+    (draft / snapshot.CARDS).write_text(json.dumps(cards, sort_keys=True, indent=1), encoding="utf-8")
+
+
+def _made_by() -> dict[str, Any]:
+    import pyoxigraph as ox
+
+    return {"sdl-graph": version(), "pyoxigraph": ox.__version__, "format": snapshot.FORMAT}
+
+
+__all__ = ["Listener", "SnapshotDamaged", "build", "ready"]

@@ -1,0 +1,125 @@
+"""Checks files and tells every mistake at once; with the source texts, the passages too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sdl_graph.cases.forms import CASE
+from sdl_graph.cases.passages import SourceText, passage_problems, passage_text, passages, source_texts
+from sdl_graph.cases.read import read
+from sdl_graph.cases.reference_check import Shared
+from sdl_graph.errors import BadInput, UnusablePlace
+from sdl_graph.model.document import Document
+from sdl_graph.model.problem import Problem
+from sdl_graph.operations.compile import Unit, compile_cases
+from sdl_graph.operations.corpus import Corpus, read_corpus, shown
+from sdl_graph.workspace import inputs
+from sdl_graph.workspace.find import Workspace
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: how many cases it looked at, and every problem."""
+
+    cases: int
+    problems: tuple[Problem, ...]
+    passages: int = 0
+
+    @property
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def check(workspace: Workspace, files: tuple[Path, ...] = (), texts: Path | None = None) -> Report:
+    """Checks the named case files, or everything in the workspace if none is named.
+
+    With ``texts``, a folder of source texts, each passage's offsets and digest as well.
+    """
+    corpus = read_corpus({entry: entry.read() for entry in inputs.scan(workspace)})
+    if files:
+        units = tuple(Unit(shown(str(file.absolute())), _content(file)) for file in files)
+        problems = _compiled_problems(_with(corpus, units), units)
+    else:
+        units = corpus.cases
+        problems = [*corpus.problems, *_compiled_problems(corpus, units)]
+    checked = 0
+    if texts:
+        checked, found = _passage_problems(workspace, units, texts)
+        problems += found
+    return Report(len(units), tuple(sorted(set(problems))), checked)
+
+
+def words(workspace: Workspace, folder: Path) -> dict[str, str]:
+    """The words of every passage whose source text is in ``folder``, by ``case/passage``."""
+    texts, _ = load_texts(workspace, folder)
+    corpus = read_corpus({entry: entry.read() for entry in inputs.scan(workspace)})
+    return {
+        f"{case.tree['case']}/{path[1]}": text
+        for case in _readable(corpus.cases)
+        for path, passage in passages(case)
+        if (text := passage_text(passage, texts))
+    }
+
+
+def load_texts(workspace: Workspace, folder: Path) -> tuple[dict[str, SourceText], list[Problem]]:
+    """The source texts in ``folder`` that the workspace's ``sources.yaml`` files name.
+
+    A file that only another corpus's list names need not be there.
+    """
+    texts: dict[str, SourceText] = {}
+    problems: list[Problem] = []
+    for root in workspace.roots:
+        file = root / "data" / "sources.yaml"
+        if file.is_file():
+            found, wrong = source_texts(read(file.read_bytes(), shown(str(file))), folder)
+            texts |= found
+            problems += wrong if root == workspace.roots[-1] else []
+    return texts, problems
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnusablePlace(file, error.strerror or str(error)) from None
+
+
+def _with(corpus: Corpus, units: tuple[Unit, ...]) -> Corpus:
+    """The corpus with these cases known to it, so that they may refer to each other."""
+    stems = {Path(unit.name).stem for unit in units}
+    shared: Shared = replace(corpus.around.shared, cases=corpus.around.shared.cases | stems)
+    return replace(corpus, around=replace(corpus.around, shared=shared))
+
+
+def _compiled_problems(corpus: Corpus, units: tuple[Unit, ...]) -> list[Problem]:
+    results = compile_cases(units, corpus.around, corpus.rules, cache=None)
+    return [problem for result in results for problem in result.problems]
+
+
+def _passage_problems(workspace: Workspace, units: tuple[Unit, ...], folder: Path) -> tuple[int, list[Problem]]:
+    texts, problems = load_texts(workspace, folder)
+    checked = 0
+    for case in _readable(units):
+        if not _well_formed(case):
+            continue
+        checked += sum(passage["source"] in texts for _, passage in passages(case))
+        problems += passage_problems(case, texts)
+    return checked, problems
+
+
+def _readable(units: tuple[Unit, ...]) -> list[Document]:
+    found = []
+    for unit in units:
+        try:
+            found.append(read(unit.content, unit.name))
+        except BadInput:
+            continue
+    return found
+
+
+def _well_formed(case: Document) -> bool:
+    from sdl_graph.cases.form_check import form_problems
+
+    return not form_problems(case, CASE)

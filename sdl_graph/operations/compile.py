@@ -1,0 +1,214 @@
+"""From input files to checked N-Quads, each file by itself, in parallel when there are many.
+
+A file that has not changed, and whose surroundings (forms, shapes, schemes, shared entries)
+have not changed either, is taken from the cache: one changed case costs one case.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from sdl_graph import names
+from sdl_graph.cases.forms import ACTORS, CASE, SOURCES, Form
+from sdl_graph.cases.reference_check import Shared
+from sdl_graph.errors import BadInput
+from sdl_graph.model.document import Document
+from sdl_graph.model.problem import Problem
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+BATCH = 50
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One YAML file to compile: what problems call it, and its content."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What became of a unit: sorted N-Quads, or the problems that stand in the way."""
+
+    name: str
+    quads: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the problems (a warning alone does no harm)."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a case is checked against: the shared ids, and background quads as N-Quads."""
+
+    shared: Shared
+    background: str
+
+    def digest(self) -> str:
+        """Changes when anything that bears on a case's check changes."""
+        ids = repr([sorted(ids) for ids in (self.shared.actors, self.shared.sources, self.shared.cases)])
+        return hashlib.sha256((ids + self.background).encode()).hexdigest()
+
+
+def compile_cases(
+    units: Sequence[Unit], around: Surroundings, rules: str, cache: Path | None, progress: Progress | None = None
+) -> Iterator[Compiled]:
+    """Every case compiled, in the order given. ``rules`` is a digest of forms and shapes.
+
+    Nothing is cached for a file with problems, so that they are told again next time.
+    """
+    salt = rules + around.digest()
+    keys = [_key(salt, unit) for unit in units]
+    cached = {key: _from_cache(cache, key) for key in keys}
+    fresh = [unit for unit, key in zip(units, keys, strict=True) if cached[key] is None]
+    compiled = _compile_all(fresh, around)
+    done = 0
+    for unit, key in zip(units, keys, strict=True):
+        quads = cached.pop(key, None)
+        result = Compiled(unit.name, quads, ()) if quads is not None else next(compiled)
+        if quads is None and not result.problems:
+            _to_cache(cache, key, result.quads)
+        done += 1
+        if progress:
+            progress(done, len(units))
+        yield result
+
+
+def _key(salt: str, unit: Unit) -> str:
+    """A case's name in the cache: its content, its file's name (the case's id has to fit it), its surroundings."""
+    parts = (salt, PurePath(unit.name).stem, hashlib.sha256(unit.content).hexdigest())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def compile_batch(units: Sequence[Unit], around: Surroundings) -> list[Compiled]:
+    """Compiles some cases together: read, check form and references, make quads, check shapes."""
+    readings = [_read_case(unit, around.shared) for unit in units]
+    sound = [(document, quads) for document, quads, problems in readings if document and not problems]
+    shape_problems = _shape_problems(sound, around.background)
+    return [
+        Compiled(unit.name, serialise(quads), tuple([*problems, *shape_problems.get(unit.name, [])]))
+        for unit, (_, quads, problems) in zip(units, readings, strict=True)
+    ]
+
+
+def _compile_all(units: Sequence[Unit], around: Surroundings) -> Iterator[Compiled]:
+    batches = [units[at : at + BATCH] for at in range(0, len(units), BATCH)]
+    if len(batches) < 2 or (os.cpu_count() or 1) < 2:
+        for batch in batches:
+            yield from compile_batch(batch, around)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_set_up, initargs=(around,)) as pool:
+        for results in pool.map(_compile_in_worker, batches):
+            yield from results
+
+
+_AROUND: list[Surroundings] = []
+
+
+def _set_up(around: Surroundings) -> None:
+    _AROUND[:] = [around]
+
+
+def _compile_in_worker(units: Sequence[Unit]) -> list[Compiled]:
+    return compile_batch(units, _AROUND[0])
+
+
+def _read_case(unit: Unit, shared: Shared) -> tuple[Document | None, list[ox.Quad], list[Problem]]:
+    from sdl_graph.cases.triples import case_quads
+
+    document, problems = read_checked(unit, CASE, shared)
+    if document is None:
+        return None, [], problems
+    problems = [*problems, *_name_problems(document)]
+    return document, [] if problems else case_quads(document), problems
+
+
+def read_checked(unit: Unit, form: Form, shared: Shared) -> tuple[Document | None, list[Problem]]:
+    """A file read and checked for form and references; no document if it cannot be read."""
+    from sdl_graph.cases.form_check import form_problems
+    from sdl_graph.cases.read import read
+    from sdl_graph.cases.reference_check import reference_problems
+
+    try:
+        document = read(unit.content, unit.name)
+    except BadInput as error:
+        return None, list(error.problems)
+    return document, sorted({*form_problems(document, form), *reference_problems(document, form, shared)})
+
+
+def _name_problems(document: Document) -> Iterator[Problem]:
+    case, stem = document.tree.get("case"), PurePath(document.name).stem
+    if isinstance(case, str) and case != stem:
+        hint = f"rename the file to {case}.yaml or the case to `{stem}`"
+        yield document.problem(("case",), f"the case `{case}` stands in a file named {stem}", hint, value=True)
+
+
+def _shape_problems(sound: Sequence[tuple[Document, list[ox.Quad]]], background: str) -> dict[str, list[Problem]]:
+    if not sound:
+        return {}
+    import pyoxigraph as ox
+
+    from sdl_graph.cases.shape_check import findings, shape_problems
+
+    quads = [quad for _, own in sound for quad in own]
+    found = findings(quads, list(ox.parse(background, format=ox.RdfFormat.N_QUADS)))
+    if not found:
+        return {}
+    return {
+        document.name: shape_problems(document, CASE, found, f"{names.CASE}{document.tree['case']}/")
+        for document, _ in sound
+    }
+
+
+def shared_quads(units: Iterable[Unit], form: Form, shared: Shared) -> tuple[list[ox.Quad], list[Problem]]:
+    """The quads of shared files (actors or sources), and their problems."""
+    from sdl_graph.cases.triples import actor_quads, source_quads
+
+    make = {ACTORS.name: actor_quads, SOURCES.name: source_quads}[form.name]
+    quads: list[ox.Quad] = []
+    problems: list[Problem] = []
+    for unit in units:
+        document, found = read_checked(unit, form, shared)
+        problems.extend(found)
+        if document and not found:
+            quads.extend(make(document))
+    return quads, problems
+
+
+def serialise(quads: Iterable[ox.Quad]) -> str:
+    """Quads as sorted N-Quads lines."""
+    import pyoxigraph as ox
+
+    text: bytes = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    return "".join(sorted(set(text.decode().splitlines(keepends=True))))
+
+
+def _from_cache(cache: Path | None, key: str) -> str | None:
+    try:
+        return (cache / key[:2] / key).read_text(encoding="utf-8") if cache else None
+    except OSError:
+        return None
+
+
+def _to_cache(cache: Path | None, key: str, quads: str) -> None:
+    if cache is None:
+        return
+    place = cache / key[:2]
+    place.mkdir(parents=True, exist_ok=True)
+    draft = place / f"{key}.{os.getpid()}.tmp"
+    draft.write_text(quads, encoding="utf-8")
+    draft.replace(place / key)

@@ -1,0 +1,97 @@
+"""A description as text for people, as Markdown, or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from textwrap import fill
+
+from sdl_graph.model.description import Description, Evidence, Named, Sentence
+from sdl_graph.output.terms import inert
+
+_MANY = 3
+
+
+def to_text(description: Description, columns: int) -> str:
+    """What is said of the thing, what refers to it, the passages; the thing itself is the
+    subject of every line, and is named once, at the top."""
+    return "\n".join(_lines(description, columns)) + "\n"
+
+
+def to_markdown(description: Description, columns: int) -> str:
+    """The same as Markdown, one line a sentence."""
+    head = f"## {_escape(description.thing.label)}\n\n`{description.thing.curie}`, {_kinds(description)}\n"
+    said = [f"- {_escape(_sentence(sentence))}" for sentence in (*description.sentences, *description.mentions)]
+    evidence = [f"- {_escape(_where(one))}: {_escape(one.says)}" for one in description.evidence]
+    parts = [head, *said, "", "Evidence:" if evidence else "", "", *evidence]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def to_json(description: Description, columns: int) -> str:
+    """The description as plain JSON."""
+    return json.dumps(asdict(description), ensure_ascii=False, indent=2) + "\n"
+
+
+WRITERS = {"text": to_text, "markdown": to_markdown, "json": to_json}
+
+
+def _lines(description: Description, columns: int) -> Iterator[str]:
+    yield inert(f"{description.thing.label}  ({description.thing.curie})")
+    yield inert(_kinds(description))
+    yield from _block("", _grouped(description.sentences), columns)
+    yield from _block("Seen from elsewhere:", _grouped(description.mentions), columns)
+    yield from _block("Evidence:", (_evidence(one) for one in description.evidence), columns)
+
+
+def _block(title: str, items: Iterable[str], columns: int) -> Iterator[str]:
+    found = list(items)
+    if not found:
+        return
+    yield ""
+    if title:
+        yield title
+    for item in found:
+        for line in item.split("\n"):
+            text = inert(line)
+            yield fill(text, columns, initial_indent="  ", subsequent_indent="      ", break_on_hyphens=False)
+
+
+def _grouped(sentences: Iterable[Sentence]) -> Iterator[str]:
+    """Sentences that share a phrase become a list when there are many of them."""
+    by_phrase: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        by_phrase.setdefault(sentence.phrase, []).append(sentence)
+    for phrase, found in by_phrase.items():
+        if len(found) <= _MANY:
+            yield from (f"{phrase} {_object(sentence.object)}" for sentence in found)
+        else:
+            yield f"{phrase}:\n" + "\n".join(f"  - {_object(one.object)}" for one in found)
+
+
+def _sentence(sentence: Sentence) -> str:
+    return f"{sentence.subject.label} {sentence.phrase} {_object(sentence.object)}"
+
+
+def _object(named: Named) -> str:
+    return f"{named.label}  ({named.curie})" if named.curie else named.label
+
+
+def _kinds(description: Description) -> str:
+    return ", ".join(kind.label for kind in description.kinds) or "of no known kind"
+
+
+def _where(one: Evidence) -> str:
+    paragraph = f", paragraph {one.paragraph}" if one.paragraph else ""
+    return f"{one.source.label}{paragraph}, characters {one.start}–{one.end} ({one.passage})"
+
+
+def _evidence(one: Evidence) -> str:
+    words = f"\n    in its words: {one.words}" if one.words else ""
+    return f"{_where(one)}:\n    {one.says}{words}"
+
+
+def _escape(text: str) -> str:
+    for char in "\\<>*_`[]":
+        text = text.replace(char, "\\" + char)
+    return inert(text)

@@ -1,0 +1,54 @@
+"""Triples and quads in RDF formats, sorted, with our prefixes, lexical forms kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from sdl_graph import names
+from sdl_graph.model.terms import Blank, Iri, Term, Triple
+
+FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+_WITH_GRAPHS = ("trig", "nquads", "jsonld")
+
+
+def serialise_triples(triples: Iterable[Triple], format_name: str) -> str:
+    """Triples of an answer in one of `FORMATS`."""
+    found = [ox.Triple(_ox(s), _ox(p), _ox(o)) for s, p, o in triples]
+    return _serialise(found, format_name)
+
+
+def serialise_quads(lines: Iterable[str], format_name: str) -> str:
+    """Sorted N-Quads lines in one of `FORMATS`; formats without named graphs hold their union."""
+    text = "".join(lines)
+    if format_name == "nquads":
+        return text
+    quads = list(ox.parse(text, format=ox.RdfFormat.N_QUADS))
+    if format_name in _WITH_GRAPHS:
+        return _serialise(quads, format_name)
+    return _serialise(sorted({quad.triple for quad in quads}, key=str), format_name)
+
+
+def _serialise(statements: list[ox.Quad] | list[ox.Triple], format_name: str) -> str:
+    chosen = FORMATS[format_name]
+    prefixes = names.prefixes() if format_name in ("turtle", "trig", "rdfxml", "jsonld") else None
+    text: bytes = ox.serialize(statements, format=chosen, prefixes=prefixes)
+    return text.decode()
+
+
+def _ox(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(term, Iri):
+        return ox.NamedNode(term.value)
+    if isinstance(term, Blank):
+        return ox.BlankNode(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))

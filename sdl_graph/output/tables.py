@@ -1,0 +1,128 @@
+"""A table of terms in every format that a person or a program may want."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+from sdl_graph.model.terms import XSD_STRING, Iri, Literal, Table, Term
+from sdl_graph.output import terms
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(table: Table) -> str:
+    """SPARQL 1.1 Query Results CSV: values alone, full IRIs, CRLF line ends."""
+    return _rows(table, terms.plain, csv.excel)
+
+
+def to_sheet(table: Table) -> str:
+    """CSV for a spreadsheet: labels with CURIEs, and no cell that a spreadsheet would run."""
+    return _rows(table, lambda term: _not_a_formula(terms.in_line(term, table.labels)), csv.excel)
+
+
+def to_tsv(table: Table) -> str:
+    """SPARQL 1.1 Query Results TSV: terms as N-Triples writes them."""
+    lines = ["\t".join(f"?{column}" for column in table.columns)]
+    lines += ["\t".join(terms.n_triples(term).replace("\t", "\\t") for term in row) for row in table.rows]
+    return "\n".join(lines) + "\n"
+
+
+def to_json(table: Table) -> str:
+    """A list of objects, one a row: IRIs with their labels, literals as strings, null where
+    nothing is stated."""
+    rows = [
+        {column: _json_value(term, table.labels) for column, term in zip(table.columns, row, strict=True)}
+        for row in table.rows
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_sparql_json(table: Table) -> str:
+    """SPARQL 1.1 Query Results JSON."""
+    bindings = [
+        {column: _binding(term) for column, term in zip(table.columns, row, strict=True) if term}
+        for row in table.rows
+    ]
+    answer = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
+    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_sparql_xml(table: Table) -> str:
+    """SPARQL Query Results XML."""
+    from xml.sax.saxutils import escape, quoteattr
+
+    head = "".join(f"\n    <variable name={quoteattr(column)}/>" for column in table.columns)
+    results = "".join(
+        "\n    <result>"
+        + "".join(
+            f"\n      <binding name={quoteattr(column)}>{_xml(term, escape, quoteattr)}</binding>"
+            for column, term in zip(table.columns, row, strict=True)
+            if term
+        )
+        + "\n    </result>"
+        for row in table.rows
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
+        f"  <head>{head}\n  </head>\n  <results>{results}\n  </results>\n</sparql>\n"
+    )
+
+
+def to_markdown(table: Table) -> str:
+    """A Markdown table, labels with CURIEs."""
+    header = [f"| {' | '.join(table.columns)} |", f"|{'|'.join(' --- ' for _ in table.columns)}|"]
+    rows = [f"| {' | '.join(_markdown_cell(term, table) for term in row)} |" for row in table.rows]
+    return "\n".join([*header, *rows]) + "\n"
+
+
+def _rows(table: Table, show: Callable[[Term | None], str], dialect: type[csv.Dialect]) -> str:
+    stream = io.StringIO()
+    writer = csv.writer(stream, dialect)
+    writer.writerow(table.columns)
+    writer.writerows([show(term) for term in row] for row in table.rows)
+    return stream.getvalue()
+
+
+def _not_a_formula(cell: str) -> str:
+    return "'" + cell if cell.startswith(_FORMULA) else cell
+
+
+def _json_value(term: Term | None, labels: dict[str, str]) -> Any:
+    if isinstance(term, Iri):
+        return {"iri": term.value, "label": labels.get(term.value)}
+    return None if term is None else terms.plain(term)
+
+
+def _binding(term: Term) -> dict[str, str]:
+    if isinstance(term, Iri):
+        return {"type": "uri", "value": term.value}
+    if not isinstance(term, Literal):
+        return {"type": "bnode", "value": term.value}
+    found = {"type": "literal", "value": term.value}
+    if term.language:
+        found["xml:lang"] = term.language
+    elif term.datatype != XSD_STRING:
+        found["datatype"] = term.datatype
+    return found
+
+
+def _xml(term: Term, escape: Callable[[str], str], quoteattr: Callable[[str], str]) -> str:
+    if isinstance(term, Iri):
+        return f"<uri>{escape(term.value)}</uri>"
+    if not isinstance(term, Literal):
+        return f"<bnode>{escape(term.value)}</bnode>"
+    mark = f" xml:lang={quoteattr(term.language)}" if term.language else ""
+    if not mark and term.datatype != XSD_STRING:
+        mark = f" datatype={quoteattr(term.datatype)}"
+    return f"<literal{mark}>{escape(term.value)}</literal>"
+
+
+def _markdown_cell(term: Term | None, table: Table) -> str:
+    shown = terms.in_line(term, table.labels)
+    for char in "\\|<>*_`[]":
+        shown = shown.replace(char, "\\" + char)
+    return shown.replace("\n", " ")

@@ -1,0 +1,1 @@
+"""What is read (workspace, inputs) and what is made of it (snapshot)."""

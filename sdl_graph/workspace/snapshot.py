@@ -1,0 +1,217 @@
+"""Snapshots: immutable, derived, replaced as a whole.
+
+A cache folder holds generations (``gen-…``), a file ``current`` that names the one in use, and
+a lock. A generation is written under a temporary name, flushed to disk with a manifest of its
+files, renamed, and only then named in ``current``, so a reader sees the old one or the new one
+and never a mix, whenever the writer dies (`docs/decisions/0004-snapshot.md`).
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sdl_graph.errors import CannotWrite, SnapshotDamaged
+from sdl_graph.workspace.inputs import Stamp
+
+FORMAT = 1
+STORE, GRAPH, CARDS = "store", "graph.nq", "cards.json"
+_MANIFEST, _STAMPS, _CURRENT = "MANIFEST.json", "inputs.json", "current"
+_KEPT = 2
+_UNHASHED_FROM = 32 * 1024 * 1024
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One generation: its folder and its manifest."""
+
+    path: Path
+    manifest: dict[str, Any]
+
+    @property
+    def store(self) -> Path:
+        """The folder of the embedded engine's store."""
+        return self.path / STORE
+
+    @property
+    def graph(self) -> Path:
+        """The whole graph as sorted N-Quads, lexical forms as written in the inputs."""
+        return self.path / GRAPH
+
+    def cards(self) -> Any:
+        """The query library as plain JSON."""
+        return json.loads((self.path / CARDS).read_bytes())
+
+    def stamps(self) -> list[Stamp]:
+        """What the input files looked like when they were last known to be unchanged."""
+        try:
+            recorded: list[Stamp] = json.loads((self.path / _STAMPS).read_bytes())
+        except (OSError, ValueError):
+            return []
+        return recorded
+
+    def record(self, stamps: list[Stamp]) -> None:
+        """Notes how the unchanged inputs look now, where the cache can be written."""
+        with suppress(OSError):
+            fresh = self.path / f"{_STAMPS}.{secrets.token_hex(4)}.tmp"
+            fresh.write_text(json.dumps(stamps))
+            fresh.replace(self.path / _STAMPS)
+
+    def verify(self) -> None:
+        """Compares every file with the manifest.
+
+        Sizes always, digests too, but for the table files of a large store: the engine checks
+        a checksum on each of their blocks that it reads, so a flipped bit there is an error, not
+        a wrong answer, and reading gigabytes before each query would be one, too.
+
+        Raises:
+            SnapshotDamaged: at the first file that differs.
+        """
+        listed: dict[str, list[Any]] = self.manifest["files"]
+        present = {str(path.relative_to(self.path)) for path in _files(self.path)} - {_MANIFEST, _STAMPS}
+        strange = {name for name in present ^ set(listed) if not name.endswith(".tmp")}
+        if strange:
+            raise SnapshotDamaged(self.path, f"{min(strange)} is missing or should not be there")
+        large = sum(size for size, _ in listed.values()) > _UNHASHED_FROM
+        for name, (size, digest) in listed.items():
+            self._verify_file(name, size, digest, hashed=not (large and name.endswith((".sst", GRAPH))))
+
+    def _verify_file(self, name: str, size: int, digest: str, *, hashed: bool) -> None:
+        path = self.path / name
+        try:
+            differs = path.stat().st_size != size or (hashed and file_digest(path) != digest)
+        except OSError as error:
+            raise SnapshotDamaged(self.path, f"{name}: {error.strerror}") from None
+        if differs:
+            raise SnapshotDamaged(self.path, f"{name} is not as it was written")
+
+
+def current(cache: Path) -> Snapshot | None:
+    """The snapshot in use, or None if there is none yet.
+
+    Raises:
+        SnapshotDamaged: if ``current`` names something that is not there or cannot be read.
+    """
+    try:
+        name = (cache / _CURRENT).read_text().strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    try:
+        manifest = json.loads((cache / name / _MANIFEST).read_bytes())
+        return Snapshot(cache / name, manifest)
+    except (OSError, ValueError) as error:
+        raise SnapshotDamaged(cache / name, f"{_MANIFEST}: {error}") from None
+
+
+def publish(cache: Path, facts: dict[str, Any], write: Callable[[Path], None], bytes_needed: int) -> Snapshot:
+    """Writes a new generation and makes it the current one; the caller holds the build lock.
+
+    ``write`` fills the folder it is given; ``facts`` go into the manifest as they are.
+
+    Raises:
+        CannotWrite: if the disk is full or not writable; the old generation then still stands.
+    """
+    with _explained(cache, bytes_needed):
+        _sweep(cache)
+        number = 1 + max((_number(path) for path in _generations(cache)), default=0)
+        draft = cache / f"gen-{number}.{secrets.token_hex(4)}.tmp"
+        try:
+            draft.mkdir()
+            write(draft)
+            manifest = _seal(draft, facts)
+            final = draft.with_name(f"gen-{number}.{secrets.token_hex(4)}")
+            draft.rename(final)
+        except BaseException:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise
+        _point(cache, final.name)
+    return Snapshot(final, manifest)
+
+
+def _seal(draft: Path, facts: dict[str, Any]) -> dict[str, Any]:
+    files = {str(p.relative_to(draft)): [p.stat().st_size, file_digest(p)] for p in _files(draft)}
+    manifest = {"format": FORMAT, **facts, "files": files}
+    (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True))
+    for path in (*_files(draft), draft / STORE, draft):
+        _sync(path)
+    return manifest
+
+
+def _point(cache: Path, name: str) -> None:
+    fresh = cache / f"{_CURRENT}.tmp"
+    fresh.write_text(name)
+    _sync(fresh)
+    fresh.replace(cache / _CURRENT)
+    _sync(cache)
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(cache: Path) -> None:
+    """Removes what dead builds left behind, and all but the latest generations."""
+    for draft in cache.glob("gen-*.tmp"):
+        shutil.rmtree(draft, ignore_errors=True)
+    in_use = current_name(cache)
+    older = [path for path in _generations(cache) if path.name != in_use]
+    for path in sorted(older, key=_number, reverse=True)[_KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def current_name(cache: Path) -> str:
+    """The name that ``current`` holds, empty if there is none."""
+    try:
+        return (cache / _CURRENT).read_text().strip()
+    except OSError:
+        return ""
+
+
+def _generations(cache: Path) -> list[Path]:
+    return [path for path in cache.glob("gen-*") if path.suffix != ".tmp"]
+
+
+def _number(path: Path) -> int:
+    digits = path.name.removeprefix("gen-").split(".")[0]
+    return int(digits) if digits.isdigit() else 0
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    total = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            total.update(chunk)
+    return total.hexdigest()
+
+
+@contextmanager
+def _explained(cache: Path, bytes_needed: int) -> Iterator[None]:
+    """Turns the ways in which a disk refuses into one error. The engine's own error for a full
+    disk has no errno, so its text is looked at too."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno == errno.ENOSPC or "No space left" in str(error)
+        trouble = "no space left on the disk" if full else error.strerror or str(error)
+        raise CannotWrite(cache, trouble, bytes_needed if full else None) from None
