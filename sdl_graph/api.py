@@ -135,8 +135,11 @@ class Rows(Sequence[tuple[str, ...]]):
             import pandas
         except ImportError:
             raise UserError("pandas is not installed; `pip install pandas` brings it") from None
-        return pandas.DataFrame([[_label(term, self.table) for term in row] for row in self.table.rows],
-                                columns=list(self.columns), dtype=object)
+        return pandas.DataFrame(
+            [[_label(term, self.table) for term in row] for row in self.table.rows],
+            columns=list(self.columns),
+            dtype=object,
+        )
 
     @overload
     def __getitem__(self, index: int) -> tuple[str, ...]: ...

@@ -100,9 +100,7 @@ class SnapshotDamaged(EnvironmentFault):
 
     def __init__(self, path: Path, trouble: str) -> None:
         self.path, self.trouble = path, trouble
-        super().__init__(
-            f"the snapshot in {path} is damaged ({trouble}); rebuild it with `sdl-graph build --force`"
-        )
+        super().__init__(f"the snapshot in {path} is damaged ({trouble}); rebuild it with `sdl-graph build --force`")
 
 
 class CannotWrite(EnvironmentFault):
@@ -112,8 +110,7 @@ class CannotWrite(EnvironmentFault):
         self.path, self.bytes_needed = path, bytes_needed
         needs = f"; about {bytes_needed:,} bytes are needed" if bytes_needed else ""
         super().__init__(
-            f"cannot write to {path}: {trouble}{needs}; "
-            "set SDL_GRAPH_CACHE to a folder that can be written"
+            f"cannot write to {path}: {trouble}{needs}; set SDL_GRAPH_CACHE to a folder that can be written"
         )
 
 

@@ -59,7 +59,7 @@ def shorten(iri: str) -> str:
     """
     for prefix, namespace in _longest_first():
         if iri.startswith(namespace) and len(iri) > len(namespace):
-            return f"{prefix}:{iri[len(namespace):]}"
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri
 
 

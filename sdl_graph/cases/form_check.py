@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema_rs
 
@@ -39,52 +39,61 @@ class _Explanation:
 
     def problems(self) -> Iterator[Problem]:
         kind = self.error.kind
-        explain = getattr(self, "_" + kind.name, None)
+        explain = self._EXPLAINERS.get(kind.name)
         if explain is None:
             yield self._at(self.error.message)
         else:
-            yield from explain(kind)
+            yield from explain(self, kind)
 
     def _at(self, message: str, hint: str = "") -> Problem:
         return self.document.problem(self.path, message, hint, value=True)
 
-    def _additionalProperties(self, kind: Any) -> Iterator[Problem]:
+    def _unknown_key(self, kind: Any) -> Iterator[Problem]:
         known = self._schema_at(self.path).get("properties", {})
         for key in kind.unexpected:
             yield self.document.problem((*self.path, key), f"unknown key `{key}`", _near(key, known))
 
-    def _required(self, kind: Any) -> Iterator[Problem]:
+    def _missing(self, kind: Any) -> Iterator[Problem]:
         known = self._schema_at(self.path).get("properties", {})
         what = self.form.resolve(known.get(kind.property, {})).get("description", "")
         yield self.document.problem(self.path, f"`{kind.property}` is missing", what)
 
-    def _enum(self, kind: Any) -> Iterator[Problem]:
+    def _unknown_word(self, kind: Any) -> Iterator[Problem]:
         shown = self.error.instance
         if not isinstance(shown, str):
             yield self._at(f"expected one of {_listed(kind.options)}")
         else:
             yield self._at(f"`{shown}` is not known here", _near(shown, kind.options))
 
-    def _type(self, kind: Any) -> Iterator[Problem]:
+    def _wrong_kind(self, kind: Any) -> Iterator[Problem]:
         types = kind.types if isinstance(kind.types, list) else [kind.types]
         wanted = [_TYPES[name] for name in types if name in _TYPES]
         yield self._at(f"expected {' or '.join(wanted)}", self._description())
 
-    def _pattern(self, kind: Any) -> Iterator[Problem]:
+    def _wrong_form(self, kind: Any) -> Iterator[Problem]:
         yield self._at(f"`{self.error.instance}` does not have the right form", self._description())
 
-    def _propertyNames(self, kind: Any) -> Iterator[Problem]:
+    def _bad_id(self, kind: Any) -> Iterator[Problem]:
         key = kind.error.instance
         path = (*self.path, key)
         yield self.document.problem(
             path, f"`{key}` cannot be an id", "use lower-case letters, digits and hyphens, at most 64"
         )
 
-    def _minLength(self, kind: Any) -> Iterator[Problem]:
+    def _empty(self, kind: Any) -> Iterator[Problem]:
         yield self._at(f"`{self.path[-1]}` is empty", "give a value or leave the key out")
 
-    _minItems = _minLength
-    _minProperties = _minLength
+    _EXPLAINERS: ClassVar[dict[str, Callable[[_Explanation, Any], Iterator[Problem]]]] = {
+        "additionalProperties": _unknown_key,
+        "required": _missing,
+        "enum": _unknown_word,
+        "type": _wrong_kind,
+        "pattern": _wrong_form,
+        "propertyNames": _bad_id,
+        "minLength": _empty,
+        "minItems": _empty,
+        "minProperties": _empty,
+    }
 
     def _description(self) -> str:
         description: str = self._schema_at(self.path).get("description", "")

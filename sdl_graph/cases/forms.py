@@ -37,10 +37,12 @@ class Form:
 
     @cached_property
     def schema(self) -> Schema:
+        """The JSON Schema: what may stand where."""
         return _load(self.schema_file)
 
     @cached_property
     def context(self) -> dict[str, Any]:
+        """The JSON-LD context: what it means."""
         context: dict[str, Any] = _load(self.context_file)["@context"]
         return context
 

@@ -142,4 +142,3 @@ def _fit(case: Document, path: tuple[str, str], passage: dict[str, str], source:
     elif digest(source.text[start:end]) != passage["digest"]:
         way_out = "run `sdl-graph cite` for its offsets and digest"
         yield case.problem((*path, "digest"), "the digest does not fit the text there", way_out, value=True)
-

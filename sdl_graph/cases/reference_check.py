@@ -24,6 +24,7 @@ class Shared:
     cases: frozenset[str] = frozenset()
 
     def of(self, kind: str) -> frozenset[str]:
+        """The ids of one kind: ``actors``, ``sources`` or ``cases``."""
         known: frozenset[str] = getattr(self, kind)
         return known
 
@@ -85,9 +86,7 @@ def _words(visit: Visit) -> Iterator[tuple[Path, str]]:
                 yield (*visit.path, index), name
 
 
-def _local_trouble(
-    key: str, name: str, sections: list[str], ids: _Ids, shared: Shared
-) -> tuple[str, str] | None:
+def _local_trouble(key: str, name: str, sections: list[str], ids: _Ids, shared: Shared) -> tuple[str, str] | None:
     if ":" in name:
         return _curie_trouble(name, shared)
     if name not in ids.section:
@@ -127,7 +126,9 @@ def _unstated_keys(document: Document, visit: Visit) -> Iterator[Problem]:
     unstated = Visit((*visit.path, "not_stated"), {}, visit.value.get("not_stated", ""))
     for path, key in _words(unstated):
         if key and key not in keys:
-            yield document.problem(path, f"`{key}` is no key of this item", _suggest(key, keys, "see its keys"), value=True)
+            yield document.problem(
+                path, f"`{key}` is no key of this item", _suggest(key, keys, "see its keys"), value=True
+            )
         elif key and key in visit.value:
             yield document.problem(path, f"`{key}` is stated here and said to be not stated", "keep one", value=True)
 

@@ -94,9 +94,7 @@ def _read_report(report: Any) -> Iterator[Finding]:
 def _item_paths(document: Document, form: Form, base: str) -> dict[str, Path]:
     """Each item's IRI and its path in the document; the root's IRI is the base itself."""
     root = {base.rstrip("/"): ()}
-    items = {
-        base + str(visit.path[-1]): visit.path for visit in form.visits(document) if "x-class" in visit.schema
-    }
+    items = {base + str(visit.path[-1]): visit.path for visit in form.visits(document) if "x-class" in visit.schema}
     return {**root, **items}
 
 

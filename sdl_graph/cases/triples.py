@@ -50,9 +50,7 @@ def _parse(form: Form, iri: str, language: Tree, items: list[Json], graph: str =
 def _complete(form: Form, document: Document, tree: dict[str, Tree]) -> Json:
     """A copy of the tree in which every item names its class and has a label."""
     classes = {visit.path: visit.schema["x-class"] for visit in form.visits(document) if "x-class" in visit.schema}
-    completed = _copy(tree, (), classes)
-    assert isinstance(completed, dict)
-    return completed
+    return {key: _copy(value, (key,), classes) for key, value in tree.items()}
 
 
 def _copy(value: Tree, path: Path, classes: dict[Path, str]) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sdl_graph.cli.session import Session, pass_session
+from sdl_graph.cli.session import Session
 from sdl_graph.errors import UserError
 from sdl_graph.model.problem import Problem
 from sdl_graph.operations.check import Report, check
@@ -21,9 +21,7 @@ from sdl_graph.operations.check import Report, check
 @click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), default="error", show_default=True)
 @click.pass_context
-def command(
-    ctx: click.Context, files: tuple[Path, ...], sources: Path | None, format_name: str, fail_on: str
-) -> None:
+def command(ctx: click.Context, files: tuple[Path, ...], sources: Path | None, format_name: str, fail_on: str) -> None:
     """Check case FILES, or the whole workspace if none is named.
 
     Tells every mistake with file, line, column and a way out. Exit code 2 if there is one.
@@ -44,7 +42,7 @@ def command(
         for problem in report.problems:
             click.echo(_github(problem) if format_name == "github" else _coloured(session, problem))
         session.note(_summary(report))
-    if report.errors and fail_on != "none" or report.problems and fail_on == "warning":
+    if (report.errors and fail_on != "none") or (report.problems and fail_on == "warning"):
         ctx.exit(UserError.exit_code)
 
 

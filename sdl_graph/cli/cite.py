@@ -13,9 +13,7 @@ from sdl_graph.cli.session import Session, pass_session
 @click.argument("source")
 @click.argument("first")
 @click.argument("last", required=False, default="")
-@click.option(
-    "--sources", required=True, type=click.Path(path_type=Path), help="The folder of source texts."
-)
+@click.option("--sources", required=True, type=click.Path(path_type=Path), help="The folder of source texts.")
 @pass_session
 def command(session: Session, source: str, first: str, last: str, sources: Path) -> None:
     """Find the passage of SOURCE from the words FIRST to the words LAST.

@@ -12,8 +12,12 @@ from sdl_graph.output.answers import GRAPH_FORMATS, by_ending
 
 
 @click.command("export")
-@click.option("-c", "--case", "cases", multiple=True, shell_complete=complete.cases, help="Only this case (repeatable).")
-@click.option("-f", "--format", "format_name", type=click.Choice(GRAPH_FORMATS), help="By the file's ending, else trig.")
+@click.option(
+    "-c", "--case", "cases", multiple=True, shell_complete=complete.cases, help="Only this case (repeatable)."
+)
+@click.option(
+    "-f", "--format", "format_name", type=click.Choice(GRAPH_FORMATS), help="By the file's ending, else trig."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write it to.")
 @pass_session
 def command(session: Session, cases: tuple[str, ...], format_name: str | None, output: Path | None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +33,11 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are called, not when help lists them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order in which a user meets them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Imports the command's module."""
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"sdl_graph.cli.{cmd_name}")
@@ -41,10 +45,12 @@ class LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """Suggests the nearest command for one that does not exist."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
@@ -54,6 +60,7 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Explains the tool's own errors instead of showing a traceback."""
         try:
             return super().invoke(ctx)
         except SdlGraphError as error:
@@ -86,5 +93,19 @@ def cli(ctx: click.Context, workspace: Path | None, quiet: bool, no_color: bool,
 
 
 def main() -> None:
-    """The console script."""
-    cli(prog_name="sdl-graph")
+    """The console script.
+
+    Ends the process itself: once the output is flushed there is nothing left to save, and the
+    interpreter's tidying up would cost as much as a query.
+    """
+    try:
+        cli(prog_name="sdl-graph")
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # whoever read our output has gone
+        status = status or 1
+    os._exit(status)

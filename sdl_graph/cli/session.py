@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
@@ -114,6 +114,8 @@ class Session:
 
 def columns() -> int:
     """The width of the terminal."""
+    import shutil
+
     return shutil.get_terminal_size((100, 24)).columns
 
 
@@ -131,4 +133,10 @@ def shown_format(given: str | None, output: Path | None, session: Session) -> st
     return "csv"
 
 
-pass_session: Any = click.make_pass_decorator(Session)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def pass_session(function: Callable[Concatenate[Session, P], R]) -> Callable[P, R]:
+    """Gives a command its session as the first argument."""
+    return click.make_pass_decorator(Session)(function)

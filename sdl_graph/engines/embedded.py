@@ -37,7 +37,9 @@ class Embedded:
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """See `Engine.query`."""
         guard.inspect(text)
-        substitutions = {ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()}
+        substitutions: dict[ox.Variable, Any] = {
+            ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()
+        }
         try:
             answer = self._store.query(
                 text,

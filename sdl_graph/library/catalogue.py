@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sdl_graph.errors import BadInput, UnknownName
+from sdl_graph.errors import UnknownName
 from sdl_graph.model.card import Card, Parameter
-from sdl_graph.model.problem import Problem
+
+if TYPE_CHECKING:
+    from sdl_graph.model.problem import Problem
 
 
 class Catalogue:
@@ -32,7 +33,10 @@ class Catalogue:
 
     def to_json(self) -> list[dict[str, Any]]:
         """Plain values for the snapshot."""
-        return [asdict(card) for card in self.cards.values()]
+        return [
+            {**card._asdict(), "parameters": [parameter._asdict() for parameter in card.parameters]}
+            for card in self.cards.values()
+        ]
 
     @classmethod
     def from_json(cls, rows: list[dict[str, Any]]) -> Catalogue:
@@ -47,6 +51,8 @@ def _card(row: dict[str, Any]) -> Card:
 
 def duplicate_problems(cards: Iterable[tuple[str, Card]]) -> list[Problem]:
     """Queries that bear the id of another one; ``cards`` come with their files' names."""
+    from sdl_graph.model.problem import Problem
+
     seen: dict[str, str] = {}
     found = []
     for name, card in cards:
@@ -54,9 +60,3 @@ def duplicate_problems(cards: Iterable[tuple[str, Card]]) -> list[Problem]:
             found.append(Problem(name, 1, 1, f"a query `{card.id}` stands in {seen[card.id]}", "rename the file"))
         seen.setdefault(card.id, name)
     return found
-
-
-def require(problems: list[Problem]) -> None:
-    """Raises `BadInput` if there are problems."""
-    if problems:
-        raise BadInput(sorted(problems))

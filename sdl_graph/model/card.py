@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A value that a query takes.
 
     ``variable`` is the SPARQL variable it binds (grlc's ``?_case_iri``: required; with two
@@ -23,8 +22,7 @@ class Parameter:
     default: str = ""
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """One query: ``summary`` is the question a user would ask."""
 
     id: str

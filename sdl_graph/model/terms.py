@@ -1,22 +1,23 @@
-"""RDF terms and query results as plain values, whichever engine they come from."""
+"""RDF terms and query results as plain values, whichever engine they come from.
+
+Named tuples, not dataclasses: these are on the way of every cold start, and a frozen dataclass
+takes over a millisecond to define (`docs/decisions/0006-cold-start.md`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Union
+from typing import NamedTuple, Union
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
-@dataclass(frozen=True)
-class Iri:
+class Iri(NamedTuple):
     """An IRI."""
 
     value: str
 
 
-@dataclass(frozen=True)
-class Literal:
+class Literal(NamedTuple):
     """A literal: lexical form, datatype IRI, and language tag (empty when it has none)."""
 
     value: str
@@ -24,8 +25,7 @@ class Literal:
     language: str = ""
 
 
-@dataclass(frozen=True)
-class Blank:
+class Blank(NamedTuple):
     """A blank node; its label means nothing outside its result."""
 
     value: str
@@ -35,8 +35,7 @@ Term = Union[Iri, Literal, Blank]
 Triple = tuple[Term, Iri, Term]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """The answer to a SELECT: columns, and rows of terms (None where unbound).
 
     ``labels`` gives the label of each IRI among the rows that has one.
@@ -47,15 +46,13 @@ class Table:
     labels: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The answer to an ASK."""
 
     holds: bool
 
 
-@dataclass(frozen=True)
-class Triples:
+class Triples(NamedTuple):
     """The answer to a CONSTRUCT or DESCRIBE, sorted."""
 
     triples: tuple[Triple, ...]

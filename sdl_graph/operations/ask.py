@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from sdl_graph.engines.base import Engine
 from sdl_graph.library.bind import bind
-from sdl_graph.library.header import read_card
 from sdl_graph.model.card import Card
-from sdl_graph.model.terms import Answer, Table
-from sdl_graph.operations.things import find
+from sdl_graph.model.terms import Answer, Iri, Table
 
 
 def ask(engine: Engine, card: Card, given: Mapping[str, str]) -> Answer:
@@ -20,17 +17,25 @@ def ask(engine: Engine, card: Card, given: Mapping[str, str]) -> Answer:
     Raises:
         BadQuery, UnknownName, AmbiguousName, Refused: as `bind`, `find` and the engine do.
     """
-    bindings = bind(card, given, partial(find, engine))
+    bindings = bind(card, given, partial(_find, engine))
     answer = engine.query(card.text, bindings)
     return _plain_columns(answer, card) if isinstance(answer, Table) else answer
 
 
 def typed_in(text: str) -> Card:
     """A query that is not in the library, as a card."""
+    from sdl_graph.library.header import read_card
+
     return read_card(text, "adhoc/query.rq")
 
 
 def _plain_columns(table: Table, card: Card) -> Table:
     """Parameters are columns, too: ``?_case_iri`` is shown as ``case``."""
     plain = {parameter.variable: parameter.name for parameter in card.parameters}
-    return replace(table, columns=tuple(plain.get(column, column) for column in table.columns))
+    return table._replace(columns=tuple(plain.get(column, column) for column in table.columns))
+
+
+def _find(engine: Engine, text: str, of: str) -> Iri:
+    from sdl_graph.operations.things import find
+
+    return find(engine, text, of)

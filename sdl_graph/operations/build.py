@@ -7,12 +7,11 @@ costs a look at the files' sizes and times if they have not.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sdl_graph import version
-from sdl_graph.errors import BadInput, SnapshotDamaged
+from sdl_graph.errors import BadInput
 from sdl_graph.workspace import inputs, snapshot
 from sdl_graph.workspace.find import Workspace
 from sdl_graph.workspace.inputs import Input
@@ -26,12 +25,11 @@ WAIT_SECONDS = 60.0
 _STORE_FACTOR = 4
 
 
-@dataclass(frozen=True)
-class Listener:
+class Listener(NamedTuple):
     """Hears how a build goes: once at its start, then as cases are done."""
 
-    begins: Callable[[int], None] = lambda cases: None
-    progress: Callable[[int, int], None] = lambda done, cases: None
+    begins: Callable[[int], None] = lambda cases: None  # noqa: ARG005
+    progress: Callable[[int, int], None] = lambda done, cases: None  # noqa: ARG005
 
 
 def ready(workspace: Workspace, listener: Listener | None = None) -> Snapshot:
@@ -123,6 +121,3 @@ def _made_by() -> dict[str, Any]:
     import pyoxigraph as ox
 
     return {"sdl-graph": version(), "pyoxigraph": ox.__version__, "format": snapshot.FORMAT}
-
-
-__all__ = ["Listener", "SnapshotDamaged", "build", "ready"]

@@ -193,7 +193,7 @@ def serialise(quads: Iterable[ox.Quad]) -> str:
     """Quads as sorted N-Quads lines."""
     import pyoxigraph as ox
 
-    text: bytes = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     return "".join(sorted(set(text.decode().splitlines(keepends=True))))
 
 

@@ -77,9 +77,7 @@ class _Reading:
         )
 
     def _units(self, folder: str, wanted: Callable[[PurePath], bool]) -> tuple[Unit, ...]:
-        chosen = [
-            entry for entry in self.contents if entry.folder == folder and wanted(PurePath(entry.relative))
-        ]
+        chosen = [entry for entry in self.contents if entry.folder == folder and wanted(PurePath(entry.relative))]
         return tuple(Unit(shown(entry.path), self.contents[entry]) for entry in chosen)
 
     def _modules(self) -> list[list[ox.Quad]]:

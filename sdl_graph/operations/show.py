@@ -41,12 +41,8 @@ def show(engine: Engine, name: str) -> Description:
         thing=me,
         iri=thing.value,
         kinds=tuple(_named(kind, kinds[1]) for _, kind in kinds[0]),
-        sentences=tuple(
-            Sentence(me, _phrase(phrase, p), _named(o, out[1])) for _, p, phrase, o in out[0]
-        ),
-        mentions=tuple(
-            Sentence(me, _inverse(phrase, p), _named(s, into[1])) for _, s, p, phrase in into[0]
-        ),
+        sentences=tuple(Sentence(me, _phrase(phrase, p), _named(o, out[1])) for _, p, phrase, o in out[0]),
+        mentions=tuple(Sentence(me, _inverse(phrase, p), _named(s, into[1])) for _, s, p, phrase in into[0]),
         evidence=_evidence(engine, thing),
     )
 

@@ -100,4 +100,3 @@ def _case_ids(engine: Engine) -> list[str]:
 
 def _id(iri: str) -> str:
     return re.split(r"[/#]", iri)[-1]
-

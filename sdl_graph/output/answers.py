@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from sdl_graph.errors import UserError
-from sdl_graph.model.terms import Answer, Table, Triples, Verdict
-from sdl_graph.output import tables
+from sdl_graph.model.terms import Answer, Triples, Verdict
 
 TABLE_FORMATS = ("table", "csv", "sheet", "tsv", "json", "sparql-json", "sparql-xml", "markdown")
 GRAPH_FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld", "rdfxml")
@@ -16,10 +14,6 @@ _ENDINGS = {
     ".csv": "csv", ".tsv": "tsv", ".json": "json", ".srj": "sparql-json", ".srx": "sparql-xml",
     ".md": "markdown", ".txt": "table", ".ttl": "turtle", ".trig": "trig", ".nq": "nquads",
     ".nt": "ntriples", ".jsonld": "jsonld", ".rdf": "rdfxml", ".xml": "rdfxml",
-}  # fmt: skip
-_WRITERS = {
-    "csv": tables.to_csv, "sheet": tables.to_sheet, "tsv": tables.to_tsv, "json": tables.to_json,
-    "sparql-json": tables.to_sparql_json, "sparql-xml": tables.to_sparql_xml, "markdown": tables.to_markdown,
 }  # fmt: skip
 
 
@@ -44,7 +38,9 @@ def write(answer: Answer, format_name: str, columns: int) -> str:
         from sdl_graph.output.terminal import to_terminal
 
         return to_terminal(answer, columns)
-    return _WRITERS[format_name](answer)
+    from sdl_graph.output.tables import WRITERS
+
+    return WRITERS[format_name](answer)
 
 
 def _graph(answer: Triples, format_name: str) -> str:
@@ -56,6 +52,8 @@ def _graph(answer: Triples, format_name: str) -> str:
 
 
 def _verdict(answer: Verdict, format_name: str) -> str:
+    import json
+
     if format_name == "sparql-json":
         return json.dumps({"head": {}, "boolean": answer.holds}) + "\n"
     if format_name == "json":
@@ -66,6 +64,3 @@ def _verdict(answer: Verdict, format_name: str) -> str:
             f"  <head/>\n  <boolean>{str(answer.holds).lower()}</boolean>\n</sparql>\n"
         )
     return "yes\n" if answer.holds else "no\n"
-
-
-__all__ = ["ALL_FORMATS", "GRAPH_FORMATS", "TABLE_FORMATS", "Table", "by_ending", "write"]

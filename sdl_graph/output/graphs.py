@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -22,7 +23,7 @@ _WITH_GRAPHS = ("trig", "nquads", "jsonld")
 
 def serialise_triples(triples: Iterable[Triple], format_name: str) -> str:
     """Triples of an answer in one of `FORMATS`."""
-    found = [ox.Triple(_ox(s), _ox(p), _ox(o)) for s, p, o in triples]
+    found = [ox.Triple(_ox(s), ox.NamedNode(p.value), _ox(o)) for s, p, o in triples]
     return _serialise(found, format_name)
 
 
@@ -40,11 +41,11 @@ def serialise_quads(lines: Iterable[str], format_name: str) -> str:
 def _serialise(statements: list[ox.Quad] | list[ox.Triple], format_name: str) -> str:
     chosen = FORMATS[format_name]
     prefixes = names.prefixes() if format_name in ("turtle", "trig", "rdfxml", "jsonld") else None
-    text: bytes = ox.serialize(statements, format=chosen, prefixes=prefixes)
-    return text.decode()
+    text = ox.serialize(statements, format=chosen, prefixes=prefixes)
+    return (text or b"").decode()
 
 
-def _ox(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def _ox(term: Term) -> Any:
     if isinstance(term, Iri):
         return ox.NamedNode(term.value)
     if isinstance(term, Blank):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from typing import Any
@@ -16,12 +14,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def to_csv(table: Table) -> str:
     """SPARQL 1.1 Query Results CSV: values alone, full IRIs, CRLF line ends."""
-    return _rows(table, terms.plain, csv.excel)
+    return _rows(table, terms.plain)
 
 
 def to_sheet(table: Table) -> str:
     """CSV for a spreadsheet: labels with CURIEs, and no cell that a spreadsheet would run."""
-    return _rows(table, lambda term: _not_a_formula(terms.in_line(term, table.labels)), csv.excel)
+    return _rows(table, lambda term: _not_a_formula(terms.in_line(term, table.labels)))
 
 
 def to_tsv(table: Table) -> str:
@@ -44,8 +42,7 @@ def to_json(table: Table) -> str:
 def to_sparql_json(table: Table) -> str:
     """SPARQL 1.1 Query Results JSON."""
     bindings = [
-        {column: _binding(term) for column, term in zip(table.columns, row, strict=True) if term}
-        for row in table.rows
+        {column: _binding(term) for column, term in zip(table.columns, row, strict=True) if term} for row in table.rows
     ]
     answer = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
     return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
@@ -79,9 +76,23 @@ def to_markdown(table: Table) -> str:
     return "\n".join([*header, *rows]) + "\n"
 
 
-def _rows(table: Table, show: Callable[[Term | None], str], dialect: type[csv.Dialect]) -> str:
+WRITERS = {
+    "csv": to_csv,
+    "sheet": to_sheet,
+    "tsv": to_tsv,
+    "json": to_json,
+    "sparql-json": to_sparql_json,
+    "sparql-xml": to_sparql_xml,
+    "markdown": to_markdown,
+}
+
+
+def _rows(table: Table, show: Callable[[Term | None], str]) -> str:
+    import csv
+    import io
+
     stream = io.StringIO()
-    writer = csv.writer(stream, dialect)
+    writer = csv.writer(stream)
     writer.writerow(table.columns)
     writer.writerows([show(term) for term in row] for row in table.rows)
     return stream.getvalue()

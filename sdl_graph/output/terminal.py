@@ -1,6 +1,13 @@
-"""A table on a terminal: fitted to its width, drawn by PrettyTable."""
+"""A table on a terminal, fitted to its width.
+
+Drawn here and not by a library, since every one that was tried costs a cold start a quarter
+more (`docs/decisions/0006-cold-start.md`).
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
 
 from sdl_graph.model.terms import Table
 from sdl_graph.output import terms
@@ -8,42 +15,71 @@ from sdl_graph.output import terms
 _NARROWEST = 12
 _FRAME = 3
 
+Cell = list[str]
+
 
 def to_terminal(table: Table, columns: int) -> str:
-    """The table within ``columns`` characters, wrapped where it must be."""
-    from prettytable import HRuleStyle, PrettyTable, TableStyle
+    """The table within ``columns`` characters where that can be, cells wrapped where they must."""
+    texts = [[terms.for_people(term, table.labels) for term in row] for row in table.rows]
+    widths = _widths(table.columns, texts, columns)
+    rows = [[_wrapped(text, width) for text, width in zip(row, widths, strict=True)] for row in texts]
+    header = [_wrapped(name, width) for name, width in zip(table.columns, widths, strict=True)]
+    ruled = any(len(cell) > 1 for row in rows for cell in row)
+    return "\n".join([*_drawn(header, rows, widths, ruled=ruled), _count(len(rows))]) + "\n"
 
-    cells = [[terms.for_people(term, table.labels) for term in row] for row in table.rows]
-    drawn = PrettyTable()
-    drawn.set_style(TableStyle.SINGLE_BORDER)
-    drawn.align = "l"
-    drawn.valign = "t"
-    drawn.hrules = HRuleStyle.ALL if any("\n" in cell for row in cells for cell in row) else HRuleStyle.HEADER
-    drawn.field_names = _distinct(table.columns)
-    drawn.add_rows(cells)
-    for name, limit in zip(drawn.field_names, _widths(table.columns, cells, columns), strict=True):
-        drawn.max_width[name] = limit
-    return f"{drawn.get_string()}\n{_count(len(cells))}\n"
+
+def _drawn(header: list[Cell], rows: list[list[Cell]], widths: list[int], *, ruled: bool) -> Iterator[str]:
+    yield _rule(widths, "┌┬┐")
+    yield from _lines(header, widths)
+    for at, row in enumerate(rows):
+        if ruled or at == 0:
+            yield _rule(widths, "├┼┤")
+        yield from _lines(row, widths)
+    yield _rule(widths, "└┴┘")
+
+
+def _rule(widths: list[int], corners: str) -> str:
+    return corners[0] + corners[1].join("─" * (width + 2) for width in widths) + corners[2]
+
+
+def _lines(cells: list[Cell], widths: list[int]) -> Iterator[str]:
+    for line in zip_longest(*cells, fillvalue=""):
+        padded = (text + " " * (width - terms.width(text)) for text, width in zip(line, widths, strict=True))
+        yield f"│ {' │ '.join(padded)} │"
+
+
+def _wrapped(text: str, width: int) -> Cell:
+    from textwrap import wrap
+
+    lines = [part for line in text.split("\n") for part in wrap(line, width, break_on_hyphens=False) or [""]]
+    return [piece for line in lines for piece in _cut(line, width)]
+
+
+def _cut(line: str, width: int) -> Iterator[str]:
+    """A line in pieces that fit, for what `wrap` counts as one column and a terminal as two."""
+    piece = ""
+    for char in line:
+        if piece and terms.width(piece + char) > width:
+            yield piece
+            piece = ""
+        piece += char
+    yield piece
 
 
 def _widths(header: tuple[str, ...], cells: list[list[str]], columns: int) -> list[int]:
     """What each column may take: its natural width, or a fair share of what the others leave."""
-    natural = [
-        max([terms.width(name), *(terms.width(line) for row in cells for line in row[at].splitlines())])
+    limits = [
+        max([terms.width(name), *(terms.width(line) for row in cells for line in row[at].split("\n"))])
         for at, name in enumerate(header)
     ]
-    room = columns - _FRAME * len(header) - 1
-    limits = list(natural)
-    while sum(limits) > room:
+    excess = sum(limits) - (columns - _FRAME * len(header) - 1)
+    while excess > 0:
         widest = max(range(len(limits)), key=lambda at: limits[at])
         if limits[widest] <= _NARROWEST:
             break
         limits[widest] -= 1
+        excess -= 1
     return limits
-
-
-def _distinct(header: tuple[str, ...]) -> list[str]:
-    return [name if header.index(name) == at else f"{name} ({at + 1})" for at, name in enumerate(header)]
 
 
 def _count(rows: int) -> str:

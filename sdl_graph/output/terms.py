@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from sdl_graph import names
@@ -63,4 +62,8 @@ def n_triples(term: Term | None) -> str:
 
 def width(text: str) -> int:
     """Columns that a text takes on a terminal (wide East Asian characters take two)."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-from dataclasses import dataclass
+import zlib
 from pathlib import Path
+from typing import NamedTuple
 
 from sdl_graph.errors import UnusablePlace
 from sdl_graph.places import bundled_root
@@ -15,8 +15,7 @@ MARK = "sdl-graph.toml"
 CACHE_VARIABLE = "SDL_GRAPH_CACHE"
 
 
-@dataclass(frozen=True)
-class Workspace:
+class Workspace(NamedTuple):
     """The roots that are read, bundled first, and the folder that snapshots live in."""
 
     roots: tuple[Path, ...]
@@ -58,8 +57,7 @@ def _cache(roots: tuple[Path, ...]) -> Path:
     base = Path(given) if given else _user_cache() / "sdl-graph"
     if base.exists() and not base.is_dir():
         raise UnusablePlace(base, f"{CACHE_VARIABLE} names a file, not a folder")
-    key = hashlib.sha256("\n".join(map(str, roots)).encode()).hexdigest()[:12]
-    return base / key
+    return base / f"{roots[-1].name}-{zlib.crc32(repr(roots).encode()):08x}"
 
 
 def _user_cache() -> Path:

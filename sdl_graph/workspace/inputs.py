@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sdl_graph.workspace.find import Workspace
 
@@ -18,8 +17,7 @@ _UNTRUSTED = -1
 Stamp = list[object]
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """One input file: the folder it belongs to, its path, and what the file system says of it."""
 
     folder: str
@@ -80,6 +78,8 @@ def unchanged(inputs: list[Input], recorded: list[Stamp]) -> bool:
 
 def digest(contents: dict[Input, bytes]) -> str:
     """SHA-256 over the names and contents of all inputs, whatever their order on disk."""
+    import hashlib  # an unchanged workspace needs no digest
+
     total = hashlib.sha256()
     for entry in sorted(contents, key=lambda entry: (entry.folder, entry.root, entry.relative)):
         part = hashlib.sha256(contents[entry]).hexdigest()

@@ -9,16 +9,13 @@ and never a mix, whenever the writer dies (`docs/decisions/0004-snapshot.md`).
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
-import secrets
-import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sdl_graph.errors import CannotWrite, SnapshotDamaged
 from sdl_graph.workspace.inputs import Stamp
@@ -31,8 +28,7 @@ _UNHASHED_FROM = 32 * 1024 * 1024
 _CHUNK = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """One generation: its folder and its manifest."""
 
     path: Path
@@ -63,14 +59,14 @@ class Snapshot:
     def record(self, stamps: list[Stamp]) -> None:
         """Notes how the unchanged inputs look now, where the cache can be written."""
         with suppress(OSError):
-            fresh = self.path / f"{_STAMPS}.{secrets.token_hex(4)}.tmp"
+            fresh = self.path / f"{_STAMPS}.{_unique()}.tmp"
             fresh.write_text(json.dumps(stamps))
             fresh.replace(self.path / _STAMPS)
 
     def verify(self) -> None:
         """Compares every file with the manifest.
 
-        Sizes always, digests too, but for the table files of a large store: the engine checks
+        Sizes always, checksums too, but for the table files of a large store: the engine checks
         a checksum on each of their blocks that it reads, so a flipped bit there is an error, not
         a wrong answer, and reading gigabytes before each query would be one, too.
 
@@ -78,18 +74,18 @@ class Snapshot:
             SnapshotDamaged: at the first file that differs.
         """
         listed: dict[str, list[Any]] = self.manifest["files"]
-        present = {str(path.relative_to(self.path)) for path in _files(self.path)} - {_MANIFEST, _STAMPS}
+        present = set(_files(self.path)) - {_MANIFEST, _STAMPS}
         strange = {name for name in present ^ set(listed) if not name.endswith(".tmp")}
         if strange:
             raise SnapshotDamaged(self.path, f"{min(strange)} is missing or should not be there")
         large = sum(size for size, _ in listed.values()) > _UNHASHED_FROM
-        for name, (size, digest) in listed.items():
-            self._verify_file(name, size, digest, hashed=not (large and name.endswith((".sst", GRAPH))))
+        for name, (size, recorded) in listed.items():
+            self._verify_file(name, size, recorded, hashed=not (large and name.endswith((".sst", GRAPH))))
 
-    def _verify_file(self, name: str, size: int, digest: str, *, hashed: bool) -> None:
+    def _verify_file(self, name: str, size: int, recorded: int, *, hashed: bool) -> None:
         path = self.path / name
         try:
-            differs = path.stat().st_size != size or (hashed and file_digest(path) != digest)
+            differs = path.stat().st_size != size or (hashed and checksum(path) != recorded)
         except OSError as error:
             raise SnapshotDamaged(self.path, f"{name}: {error.strerror}") from None
         if differs:
@@ -124,26 +120,26 @@ def publish(cache: Path, facts: dict[str, Any], write: Callable[[Path], None], b
     with _explained(cache, bytes_needed):
         _sweep(cache)
         number = 1 + max((_number(path) for path in _generations(cache)), default=0)
-        draft = cache / f"gen-{number}.{secrets.token_hex(4)}.tmp"
+        draft = cache / f"gen-{number}.{_unique()}.tmp"
         try:
             draft.mkdir()
             write(draft)
             manifest = _seal(draft, facts)
-            final = draft.with_name(f"gen-{number}.{secrets.token_hex(4)}")
+            final = draft.with_name(f"gen-{number}.{_unique()}")
             draft.rename(final)
         except BaseException:
-            shutil.rmtree(draft, ignore_errors=True)
+            _remove(draft)
             raise
         _point(cache, final.name)
     return Snapshot(final, manifest)
 
 
 def _seal(draft: Path, facts: dict[str, Any]) -> dict[str, Any]:
-    files = {str(p.relative_to(draft)): [p.stat().st_size, file_digest(p)] for p in _files(draft)}
+    files = {name: [(draft / name).stat().st_size, checksum(draft / name)] for name in _files(draft)}
     manifest = {"format": FORMAT, **facts, "files": files}
     (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True))
-    for path in (*_files(draft), draft / STORE, draft):
-        _sync(path)
+    for name in (*_files(draft), STORE, ""):
+        _sync(draft / name)
     return manifest
 
 
@@ -168,11 +164,11 @@ def _sync(path: Path) -> None:
 def _sweep(cache: Path) -> None:
     """Removes what dead builds left behind, and all but the latest generations."""
     for draft in cache.glob("gen-*.tmp"):
-        shutil.rmtree(draft, ignore_errors=True)
+        _remove(draft)
     in_use = current_name(cache)
     older = [path for path in _generations(cache) if path.name != in_use]
     for path in sorted(older, key=_number, reverse=True)[_KEPT - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+        _remove(path)
 
 
 def current_name(cache: Path) -> str:
@@ -187,22 +183,38 @@ def _generations(cache: Path) -> list[Path]:
     return [path for path in cache.glob("gen-*") if path.suffix != ".tmp"]
 
 
+def _unique() -> str:
+    return os.urandom(4).hex()
+
+
+def _remove(folder: Path) -> None:
+    import shutil  # brings in four compressors; only writers need it
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def _number(path: Path) -> int:
     digits = path.name.removeprefix("gen-").split(".")[0]
     return int(digits) if digits.isdigit() else 0
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+def _files(folder: Path, below: str = "") -> Iterator[str]:
+    """The files of a generation, by their paths from its folder."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _files(folder / entry.name, f"{below}{entry.name}/")
+        else:
+            yield below + entry.name
 
 
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    total = hashlib.sha256()
+def checksum(path: Path) -> int:
+    """CRC-32 of a file. Against faults, not against forgers: it finds every flipped bit and every
+    burst of up to 32 of them, and unlike a cryptographic digest costs a cold start nothing."""
+    total = 0
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
-            total.update(chunk)
-    return total.hexdigest()
+            total = zlib.crc32(chunk, total)
+    return total
 
 
 @contextmanager
