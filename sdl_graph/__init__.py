@@ -11,16 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sdl_graph import about
+
 if TYPE_CHECKING:
     from sdl_graph.api import Graph, Rows, open
 
-__version__ = "0.1.0"
-__all__ = ["Graph", "Rows", "__version__", "open", "version"]
-
-
-def version() -> str:
-    """The version of this package."""
-    return __version__
+__version__ = about.VERSION
+__all__ = ["Graph", "Rows", "__version__", "open"]
 
 
 def __getattr__(name: str) -> Any:

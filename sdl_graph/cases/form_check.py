@@ -51,7 +51,8 @@ class _Explanation:
     def _unknown_key(self, kind: Any) -> Iterator[Problem]:
         known = self._schema_at(self.path).get("properties", {})
         for key in kind.unexpected:
-            yield self.document.problem((*self.path, key), f"unknown key `{key}`", _near(key, known))
+            hint = "put text that holds a comma between quotes" if " " in key else _near(key, known)
+            yield self.document.problem((*self.path, key), f"unknown key `{key}`", hint)
 
     def _missing(self, kind: Any) -> Iterator[Problem]:
         known = self._schema_at(self.path).get("properties", {})

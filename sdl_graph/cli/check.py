@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from sdl_graph.cli.session import Session
-from sdl_graph.errors import UserError
+from sdl_graph.errors import EnvironmentFault, UserError
 from sdl_graph.model.problem import Problem
+from sdl_graph.names import shorten
 from sdl_graph.operations.check import Report, check
 
 
@@ -20,30 +21,57 @@ from sdl_graph.operations.check import Report, check
 )
 @click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), default="error", show_default=True)
+@click.option("--dl", is_flag=True, help="Ask HermiT, too, whether all is consistent (needs Java).")
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], sources: Path | None, format_name: str, fail_on: str) -> None:
+def command(
+    ctx: click.Context, files: tuple[Path, ...], sources: Path | None, format_name: str, fail_on: str, dl: bool
+) -> None:
     """Check case FILES, or the whole workspace if none is named.
 
-    Tells every mistake with file, line, column and a way out. Exit code 2 if there is one.
+    Tells every mistake with file, line, column and a way out. Exit code 2 if there is one, 1 if
+    all the files are right and yet, taken together, contradict the ontology (--dl).
 
     \b
     Examples:
       sdl-graph check
       sdl-graph check data/cases/my-case.yaml
       sdl-graph check --sources texts/
+      sdl-graph check --dl
     """
     session = Session.of(ctx)
     report = check(session.workspace, files, sources)
+    _tell(session, report, format_name)
+    if (report.errors and fail_on != "none") or (report.problems and fail_on == "warning"):
+        ctx.exit(UserError.exit_code)
+    if dl:
+        _tell_consistency(ctx, session)
+
+
+def _tell(session: Session, report: Report, format_name: str) -> None:
     if format_name == "json":
         import json
 
         click.echo(json.dumps([asdict(problem) for problem in report.problems], ensure_ascii=False, indent=2))
-    else:
-        for problem in report.problems:
-            click.echo(_github(problem) if format_name == "github" else _coloured(session, problem))
-        session.note(_summary(report))
-    if (report.errors and fail_on != "none") or (report.problems and fail_on == "warning"):
-        ctx.exit(UserError.exit_code)
+        return
+    for problem in report.problems:
+        click.echo(_github(problem) if format_name == "github" else _coloured(session, problem))
+    session.note(_summary(report))
+
+
+def _tell_consistency(ctx: click.Context, session: Session) -> None:
+    from sdl_graph.operations.check import judge_corpus
+
+    judgement = judge_corpus(session.snapshot)
+    if judgement.consistent is None:
+        session.note(judgement.reason)
+        ctx.exit(EnvironmentFault.exit_code)
+    if judgement.consistent:
+        session.note("HermiT: ontology and corpus are consistent")
+        return
+    click.echo("HermiT: ontology and corpus contradict each other")
+    for iri in judgement.unsatisfiable:
+        click.echo(f"nothing can be a {shorten(iri)}")
+    ctx.exit(1)
 
 
 def _coloured(session: Session, problem: Problem) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from sdl_graph import __version__
+from sdl_graph.about import VERSION
 from sdl_graph.cli.session import Session
 from sdl_graph.errors import SdlGraphError
 
@@ -84,7 +84,7 @@ class LazyGroup(click.Group):
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on standard error.")
 @click.option("--no-color", is_flag=True, help="No colours (NO_COLOR in the environment does the same).")
 @click.option("--debug", is_flag=True, help="On an error, show where in the program it arose.")
-@click.version_option(__version__, prog_name="sdl-graph")
+@click.version_option(VERSION, prog_name="sdl-graph")
 @click.pass_context
 def cli(ctx: click.Context, workspace: Path | None, quiet: bool, no_color: bool, debug: bool) -> None:
     """A knowledge graph of service-dominant logic: cases, the passages they rest on, and

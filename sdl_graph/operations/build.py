@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sdl_graph import version
+from sdl_graph.about import VERSION
 from sdl_graph.errors import BadInput
 from sdl_graph.workspace import inputs, snapshot
 from sdl_graph.workspace.find import Workspace
@@ -28,8 +28,8 @@ _STORE_FACTOR = 4
 class Listener(NamedTuple):
     """Hears how a build goes: once at its start, then as cases are done."""
 
-    begins: Callable[[int], None] = lambda cases: None  # noqa: ARG005
-    progress: Callable[[int, int], None] = lambda done, cases: None  # noqa: ARG005
+    begins: Callable[[int], None] = lambda cases: None
+    progress: Callable[[int, int], None] = lambda done, cases: None
 
 
 def ready(workspace: Workspace, listener: Listener | None = None) -> Snapshot:
@@ -120,4 +120,4 @@ def _write(draft: Path, parts: Sequence[str], cards: Any) -> None:
 def _made_by() -> dict[str, Any]:
     import pyoxigraph as ox
 
-    return {"sdl-graph": version(), "pyoxigraph": ox.__version__, "format": snapshot.FORMAT}
+    return {"sdl-graph": VERSION, "pyoxigraph": ox.__version__, "format": snapshot.FORMAT}

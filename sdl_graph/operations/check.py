@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.passages import SourceText, passage_problems, passage_text, passages, source_texts
@@ -16,6 +17,10 @@ from sdl_graph.operations.compile import Unit, compile_cases
 from sdl_graph.operations.corpus import Corpus, read_corpus, shown
 from sdl_graph.workspace import inputs
 from sdl_graph.workspace.find import Workspace
+from sdl_graph.workspace.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from sdl_graph.reasoning.dl import Judgement
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,14 @@ def check(workspace: Workspace, files: tuple[Path, ...] = (), texts: Path | None
         checked, found = _passage_problems(workspace, units, texts)
         problems += found
     return Report(len(units), tuple(sorted(set(problems))), checked)
+
+
+def judge_corpus(snapshot: Snapshot) -> Judgement:
+    """Whether ontology and corpus, together, are consistent in OWL 2 DL."""
+    from sdl_graph.reasoning.dl import judge
+
+    with snapshot.graph.open(encoding="utf-8", newline="\n") as stream:
+        return judge(line.rsplit(" ", 2)[0] + " .\n" for line in stream)
 
 
 def words(workspace: Workspace, folder: Path) -> dict[str, str]:

@@ -76,13 +76,11 @@ def compile_cases(
     cached = {key: _from_cache(cache, key) for key in keys}
     fresh = [unit for unit, key in zip(units, keys, strict=True) if cached[key] is None]
     compiled = _compile_all(fresh, around)
-    done = 0
-    for unit, key in zip(units, keys, strict=True):
+    for done, (unit, key) in enumerate(zip(units, keys, strict=True), start=1):
         quads = cached.pop(key, None)
         result = Compiled(unit.name, quads, ()) if quads is not None else next(compiled)
         if quads is None and not result.problems:
             _to_cache(cache, key, result.quads)
-        done += 1
         if progress:
             progress(done, len(units))
         yield result
@@ -100,7 +98,7 @@ def compile_batch(units: Sequence[Unit], around: Surroundings) -> list[Compiled]
     sound = [(document, quads) for document, quads, problems in readings if document and not problems]
     shape_problems = _shape_problems(sound, around.background)
     return [
-        Compiled(unit.name, serialise(quads), tuple([*problems, *shape_problems.get(unit.name, [])]))
+        Compiled(unit.name, serialise(quads), (*problems, *shape_problems.get(unit.name, [])))
         for unit, (_, quads, problems) in zip(units, readings, strict=True)
     ]
 

@@ -1,0 +1,66 @@
+"""What the tests share: a cache of their own, a built graph, small workspaces."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sdl_graph.engines.embedded import Embedded
+from sdl_graph.operations.build import ready
+from sdl_graph.operations.scaffold import init
+from sdl_graph.workspace.find import CACHE_VARIABLE, Workspace, find
+from sdl_graph.workspace.snapshot import Snapshot
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def needs(program: str) -> None:
+    """Skips a test where a program is missing; in CI nothing is skipped, so there it fails."""
+    if shutil.which(program) is None:
+        message = f"{program} is not on this machine"
+        if os.environ.get("CI"):
+            pytest.fail(f"{message}, and CI skips nothing")
+        pytest.skip(message)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keeps the tests' snapshots out of the user's cache."""
+    os.environ[CACHE_VARIABLE] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def bundled_workspace(_own_cache: None) -> Workspace:
+    """The bundled corpus alone."""
+    here = Path.cwd()
+    os.chdir("/")
+    try:
+        return find()
+    finally:
+        os.chdir(here)
+
+
+@pytest.fixture(scope="session")
+def snapshot(bundled_workspace: Workspace) -> Snapshot:
+    """The bundled corpus, built once."""
+    return ready(bundled_workspace)
+
+
+@pytest.fixture(scope="session")
+def engine(snapshot: Snapshot) -> Embedded:
+    """The engine over the bundled corpus."""
+    return Embedded.at(snapshot.store)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh workspace as `sdl-graph init` makes it, with its cache inside, and the working
+    directory in it."""
+    monkeypatch.delenv(CACHE_VARIABLE)
+    folder = tmp_path / "mine"
+    init(folder)
+    monkeypatch.chdir(folder)
+    return folder
