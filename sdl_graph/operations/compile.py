@@ -69,7 +69,8 @@ def compile_cases(
 ) -> Iterator[Compiled]:
     """Every case compiled, in the order given. ``rules`` is a digest of forms and shapes.
 
-    Nothing is cached for a file with problems, so that they are told again next time.
+    Nothing is cached for a file with errors, so that they are told again next time; warnings are
+    told by a check, which takes nothing from the cache.
     """
     salt = rules + around.digest()
     keys = [_key(salt, unit) for unit in units]
@@ -79,7 +80,7 @@ def compile_cases(
     for done, (unit, key) in enumerate(zip(units, keys, strict=True), start=1):
         quads = cached.pop(key, None)
         result = Compiled(unit.name, quads, ()) if quads is not None else next(compiled)
-        if quads is None and not result.problems:
+        if quads is None and not result.failed:
             _to_cache(cache, key, result.quads)
         if progress:
             progress(done, len(units))

@@ -109,10 +109,10 @@ def current(cache: Path) -> Snapshot | None:
         raise SnapshotDamaged(cache / name, f"{_MANIFEST}: {error}") from None
 
 
-def publish(cache: Path, facts: dict[str, Any], write: Callable[[Path], None], bytes_needed: int) -> Snapshot:
+def publish(cache: Path, write: Callable[[Path], dict[str, Any]], bytes_needed: int) -> Snapshot:
     """Writes a new generation and makes it the current one; the caller holds the build lock.
 
-    ``write`` fills the folder it is given; ``facts`` go into the manifest as they are.
+    ``write`` fills the folder it is given, and gives the facts for the manifest.
 
     Raises:
         CannotWrite: if the disk is full or not writable; the old generation then still stands.
@@ -123,8 +123,7 @@ def publish(cache: Path, facts: dict[str, Any], write: Callable[[Path], None], b
         draft = cache / f"gen-{number}.{_unique()}.tmp"
         try:
             draft.mkdir()
-            write(draft)
-            manifest = _seal(draft, facts)
+            manifest = _seal(draft, write(draft))
             final = draft.with_name(f"gen-{number}.{_unique()}")
             draft.rename(final)
         except BaseException:

@@ -1,0 +1,1 @@
+"""Measured speed, side by side with peers, in one run: `python -m benchmarks`."""
