@@ -17,7 +17,8 @@ def command(session: Session, case: str, title: str | None, source: str | None) 
 
     CASE is its id: lower-case letters, digits and hyphens.
     """
+    from sdl_graph.operations.corpus import shown
     from sdl_graph.operations.scaffold import new_case
 
-    path = new_case(session.workspace, case, title, source)
+    path = shown(str(new_case(session.workspace, case, title, source)))
     session.note(f"wrote {path}; fill it in, then: sdl-graph check {path}")

@@ -17,6 +17,7 @@ _OUT = """SELECT ?thing ?p ?phrase ?o WHERE {
 _IN = """SELECT ?thing ?s ?p ?phrase WHERE {
   ?s ?p ?thing .
   OPTIONAL { ?p sdl:inverseLinkingPhrase ?phrase }
+  FILTER(!STRSTARTS(STR(?s), "https://w3id.org/sdl-graph/genid/"))
   FILTER(?p NOT IN (rdf:type, rdfs:isDefinedBy, sdl:hasEvidence))
 } ORDER BY ?p ?s"""
 _KINDS = "SELECT ?thing ?kind WHERE { ?thing a ?kind } ORDER BY ?kind"

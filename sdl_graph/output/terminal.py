@@ -6,6 +6,7 @@ more (`docs/decisions/0006-cold-start.md`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -51,8 +52,20 @@ def _lines(cells: list[Cell], widths: list[int]) -> Iterator[str]:
 def _wrapped(text: str, width: int) -> Cell:
     from textwrap import wrap
 
-    lines = [part for line in text.split("\n") for part in wrap(line, width, break_on_hyphens=False) or [""]]
-    return [piece for line in lines for piece in _cut(line, width)]
+    label, *curie = text.split("\n")
+    lines = wrap(label, width, break_on_hyphens=False) + [part for line in curie for part in _at_joints(line, width)]
+    return [piece for line in lines or [""] for piece in _cut(line, width)]
+
+
+def _at_joints(curie: str, width: int) -> Iterator[str]:
+    """A CURIE in lines, broken where its parts join."""
+    line = ""
+    for part in re.split(r"(?<=[:/-])", curie):
+        if line and len(line + part) > width:
+            yield line
+            line = ""
+        line += part
+    yield line
 
 
 def _cut(line: str, width: int) -> Iterator[str]:

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.conftest import needs
 
 from sdl_graph.operations.build import ready
 from sdl_graph.places import bundled
 from sdl_graph.workspace.find import Workspace
+from tests.conftest import needs
 
 _FOLDERS = ("ontology", "queries", "data")
 

@@ -3,11 +3,10 @@
 import random
 import time
 
-from tests.workspace.conftest import child
-
 from sdl_graph.engines.embedded import Embedded
 from sdl_graph.operations.build import build, ready
 from sdl_graph.workspace.snapshot import current
+from tests.workspace.conftest import child
 
 _KILLS = 30
 _LONGEST = 0.3

@@ -34,7 +34,7 @@ def test_a_full_disk_is_told_and_what_was_there_still_stands(corpus, disk, leave
     place = Workspace((corpus,), folder / "cache")
     before = ready(place)
     filler = _fill(folder, leave)
-    with pytest.raises(CannotWrite, match="no space left on the disk; about [0-9,]+ bytes are needed") as caught:
+    with pytest.raises(CannotWrite, match=r"no space left on the disk; about [0-9,]+ bytes are needed") as caught:
         build(place, force=True)
     assert (caught.value.exit_code, caught.value.path) == (3, place.cache)
     assert ready(place) == before

@@ -3,13 +3,13 @@
 from contextlib import ExitStack
 
 import pytest
-from tests.workspace.conftest import child
 
 from sdl_graph.engines.embedded import Embedded
 from sdl_graph.errors import BuildInProgress, CannotWrite
 from sdl_graph.model.terms import Verdict
 from sdl_graph.operations.build import build, ready
 from sdl_graph.workspace.lock import build_lock
+from tests.workspace.conftest import child
 
 _HOLDER = """
 import sys
