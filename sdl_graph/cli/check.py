@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from sdl_graph.cli.session import Session
-from sdl_graph.errors import EnvironmentFault, UserError
+from sdl_graph.errors import EnvironmentFault, UnknownName, UserError
 from sdl_graph.model.problem import Problem
 from sdl_graph.names import shorten
 from sdl_graph.operations.check import Report, check
+from sdl_graph.output.terms import inert
 
 
 @click.command("check")
@@ -19,12 +20,19 @@ from sdl_graph.operations.check import Report, check
 @click.option(
     "--sources", type=click.Path(path_type=Path), help="The folder of source texts: checks offsets and digests, too."
 )
+@click.option("--show", "passages", multiple=True, metavar="CASE/PASSAGE", help="Show this passage's own words, too.")
 @click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), default="error", show_default=True)
 @click.option("--dl", is_flag=True, help="Ask HermiT, too, whether all is consistent (needs Java).")
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[Path, ...], sources: Path | None, format_name: str, fail_on: str, dl: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    sources: Path | None,
+    passages: tuple[str, ...],
+    format_name: str,
+    fail_on: str,
+    dl: bool,
 ) -> None:
     """Check case FILES, or the whole workspace if none is named.
 
@@ -36,11 +44,13 @@ def command(
       sdl-graph check
       sdl-graph check data/cases/my-case.yaml
       sdl-graph check --sources texts/
+      sdl-graph check --sources texts/ --show my-case/p1
       sdl-graph check --dl
     """
     session = Session.of(ctx)
     report = check(session.workspace, files, sources)
     _tell(session, report, format_name)
+    _show(session, sources, passages)
     if (report.errors and fail_on != "none") or (report.problems and fail_on == "warning"):
         ctx.exit(UserError.exit_code)
     if dl:
@@ -56,6 +66,21 @@ def _tell(session: Session, report: Report, format_name: str) -> None:
     for problem in report.problems:
         click.echo(_github(problem) if format_name == "github" else _coloured(session, problem))
     session.note(_summary(report))
+
+
+def _show(session: Session, sources: Path | None, passages: tuple[str, ...]) -> None:
+    if not passages:
+        return
+    if sources is None:
+        raise click.UsageError("--show needs --sources DIR, the folder of source texts.")
+    from sdl_graph.operations.check import words
+
+    texts = words(session.workspace, sources)
+    for passage in passages:
+        name = passage.removeprefix("case:")
+        if name not in texts:
+            raise UnknownName("passage with a text here", name, texts)
+        click.echo(f"{name}: {inert(texts[name])}")
 
 
 def _tell_consistency(ctx: click.Context, session: Session) -> None:

@@ -1,0 +1,36 @@
+"""A workspace of one's own with a graph, and cases to put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sdl_graph.engines.embedded import Embedded
+from sdl_graph.operations.build import ready
+from sdl_graph.workspace.find import Workspace, find
+
+
+@pytest.fixture
+def workspace(own: Path) -> Workspace:
+    """The workspace around the working directory, as `sdl-graph init` makes it."""
+    return find()
+
+
+@pytest.fixture
+def own_engine(workspace: Workspace) -> Embedded:
+    """The engine over the bundled corpus and the example case."""
+    return Embedded.at(ready(workspace).store)
+
+
+@pytest.fixture
+def write_case(own: Path) -> Callable[[str, str], Path]:
+    """Writes a case into the workspace: its id, and what stands below its title."""
+
+    def write(case: str, body: str = "") -> Path:
+        path = own / "data" / "cases" / f"{case}.yaml"
+        path.write_text(f"case: {case}\ntitle: The case {case}\n{body}", encoding="utf-8")
+        return path
+
+    return write
