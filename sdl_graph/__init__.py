@@ -2,7 +2,7 @@
 
 >>> import sdl_graph
 >>> graph = sdl_graph.open()
->>> answer = graph.query("value-in-use", case="ikea")
+>>> answer = graph.query("value-in-use", case="ba-check-in-kiosks")
 
 Importing the package loads nothing heavy; `open` does, when it is called.
 """

@@ -2,8 +2,8 @@
 
 >>> import sdl_graph
 >>> graph = sdl_graph.open()
->>> graph.query("value-in-use", case="ikea").to_dicts()[0]["case"]
-'https://w3id.org/sdl-graph/case/ikea'
+>>> graph.query("value-in-use", case="ba-check-in-kiosks").to_dicts()[0]["case"]
+'https://w3id.org/sdl-graph/case/ba-check-in-kiosks'
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def command(
     \b
     Examples:
       sdl-graph query value-in-use
-      sdl-graph query value-in-use -p case ikea -f markdown
+      sdl-graph query value-in-use -p case ba-check-in-kiosks -f markdown
       sdl-graph query my-question.rq -o answer.csv
       sdl-graph query -e 'SELECT ?case WHERE { ?case a sdl:Case }'
     """

@@ -26,11 +26,13 @@ def own_engine(workspace: Workspace) -> Embedded:
 
 @pytest.fixture
 def write_case(own: Path) -> Callable[[str, str], Path]:
-    """Writes a case into the workspace: its id, and what stands below its title."""
+    """Writes a case with one passage, `p`, into the workspace: its id, and what stands below the passage."""
+    passage = f'{{source: repair-cafe-text, start: 0, end: 9, digest: "sha256:{"0" * 64}", says: Something.}}'
 
     def write(case: str, body: str = "") -> Path:
         path = own / "data" / "cases" / f"{case}.yaml"
-        path.write_text(f"case: {case}\ntitle: The case {case}\n{body}", encoding="utf-8")
+        text = f"case: {case}\ntitle: The case {case}\npassages:\n  p: {passage}\n{body}"
+        path.write_text(text, encoding="utf-8")
         return path
 
     return write

@@ -1,0 +1,92 @@
+"""Compiling cases: each by itself, from the cache where nothing has changed."""
+
+import pytest
+
+from sdl_graph.cases.reference_check import Shared
+from sdl_graph.operations.compile import Surroundings, Unit, compile_cases, serialise
+
+_AROUND = Surroundings(Shared(sources=frozenset({"s"})), "")
+_TEXT = """case: {case}
+title: A title
+passages:
+  p: {{source: s, start: 0, end: 1, digest: "sha256:{zeros}", says: Something.}}
+"""
+
+
+def _unit(case: str, extra: str = "") -> Unit:
+    return Unit(f"cases/{case}.yaml", (_TEXT.format(case=case, zeros="0" * 64) + extra).encode())
+
+
+def _compile(units, cache=None, rules="rules", around=_AROUND):
+    return list(compile_cases(units, around, rules, cache))
+
+
+def test_results_come_in_the_order_of_the_units(tmp_path):
+    """Compiled cases stand in the order given, some from the cache, some not."""
+    _compile([_unit("b")], tmp_path)
+    found = _compile([_unit("c"), _unit("b"), _unit("a")], tmp_path)
+    assert [one.name for one in found] == ["cases/c.yaml", "cases/b.yaml", "cases/a.yaml"]
+    assert all(f"/case/{one.name[6]}>" in one.quads for one in found)
+
+
+def test_the_cache_gives_what_was_compiled(tmp_path):
+    """A case from the cache is the same as one compiled."""
+    assert _compile([_unit("a")], tmp_path) == _compile([_unit("a")], tmp_path) == _compile([_unit("a")])
+
+
+def test_the_same_unit_twice_is_compiled_twice(tmp_path):
+    """Two equal units give two results, from the cache as well."""
+    for _ in range(2):
+        first, second = _compile([_unit("a"), _unit("a")], tmp_path)
+        assert first == second
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"units": [_unit("a", "note: More.\n")]},
+        {"units": [Unit("cases/other.yaml", _unit("a").content)]},
+        {"rules": "other"},
+        {"around": Surroundings(Shared(), "")},
+    ],
+)
+def test_nothing_stale_comes_from_the_cache(tmp_path, change):
+    """A changed content, file name, rule or surrounding is compiled anew."""
+    known = {"units": [_unit("a")], "cache": tmp_path}
+    before = _compile(**known)
+    assert (
+        _compile(**{**known, **change}) == _compile(**{**known, **change, "cache": None}) != before or "rules" in change
+    )
+
+
+def test_mistakes_are_told_again(tmp_path):
+    """A case with a mistake is not cached, so the mistake is told each time."""
+    wrong = _unit("a", "nonsense: x\n")
+    told = [_compile([wrong], tmp_path)[0].problems for _ in range(2)]
+    assert told[0] == told[1] != ()
+
+
+def test_a_damaged_entry_of_the_cache_is_not_believed(tmp_path):
+    """An entry that was cut short or emptied is compiled anew, not taken for an empty case."""
+    whole = _compile([_unit("a")], tmp_path)
+    (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    for content in (b"", entry.read_bytes()[:-30], b"\xff"):
+        entry.write_bytes(content)
+        assert _compile([_unit("a")], tmp_path) == whole
+
+
+def test_a_cache_that_cannot_be_read_costs_time_only(tmp_path):
+    """Where the cache is not to be read, cases are compiled."""
+    whole = _compile([_unit("a")], tmp_path)
+    (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    entry.unlink()
+    entry.mkdir()
+    assert _compile([_unit("a")]) == whole
+
+
+def test_n_quads_are_sorted_and_without_doubles():
+    """Serialised quads stand in order, each once."""
+    import pyoxigraph as ox
+
+    quads = [ox.Quad(ox.NamedNode(f"urn:{s}"), ox.NamedNode("urn:p"), ox.Literal("o")) for s in "bab"]
+    assert serialise(quads) == '<urn:a> <urn:p> "o" .\n<urn:b> <urn:p> "o" .\n'
