@@ -10,7 +10,7 @@ SdlGraphError
 ├── EnvironmentFault             exit 3: the machine, not the user
 │   ├── BuildInProgress
 │   ├── SnapshotDamaged
-│   ├── CannotWrite
+│   ├── CannotWrite              (CannotBuild where it is the snapshot)
 │   └── OutOfTime
 └── Refused                      exit 4: refused for safety
 """
@@ -104,14 +104,20 @@ class SnapshotDamaged(EnvironmentFault):
 
 
 class CannotWrite(EnvironmentFault):
-    """A build that could not be written; what was there before still stands."""
+    """Something that could not be written; what was there before still stands."""
+
+    def __init__(self, path: Path, trouble: str) -> None:
+        self.path = path
+        super().__init__(f"cannot write to {path}: {trouble}")
+
+
+class CannotBuild(CannotWrite):
+    """A snapshot that could not be written; the old one still stands."""
 
     def __init__(self, path: Path, trouble: str, bytes_needed: int | None = None) -> None:
-        self.path, self.bytes_needed = path, bytes_needed
+        self.bytes_needed = bytes_needed
         needs = f"; about {bytes_needed:,} bytes are needed" if bytes_needed else ""
-        super().__init__(
-            f"cannot write to {path}: {trouble}{needs}; set SDL_GRAPH_CACHE to a folder that can be written"
-        )
+        super().__init__(path, f"{trouble}{needs}; set SDL_GRAPH_CACHE to a folder that can be written")
 
 
 class OutOfTime(EnvironmentFault):

@@ -13,6 +13,7 @@ from sdl_graph.cases.forms import Form, Schema
 from sdl_graph.model.document import Document, Path
 from sdl_graph.model.problem import Problem
 
+_LONGEST = 24
 _TYPES = {"object": "a mapping (`key: value` lines)", "array": "a list", "string": "a word or text"}
 
 
@@ -72,7 +73,7 @@ class _Explanation:
         yield self._at(f"expected {' or '.join(wanted)}", self._description())
 
     def _wrong_form(self, kind: Any) -> Iterator[Problem]:
-        yield self._at(f"`{self.error.instance}` does not have the right form", self._description())
+        yield self._at(f"`{_cut(str(self.error.instance))}` does not have the right form", self._description())
 
     def _bad_id(self, kind: Any) -> Iterator[Problem]:
         key = kind.error.instance
@@ -114,6 +115,10 @@ def _deepest(error: Any) -> Any:
         return error
     branch = error.kind.context[1 if isinstance(error.instance, list) else 0]
     return _deepest(branch[0])
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _near(word: str, known: Any) -> str:

@@ -63,11 +63,19 @@ class LazyGroup(click.Group):
         """Explains the tool's own errors instead of showing a traceback."""
         try:
             return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            raise self._misplaced(error, ctx) from None
         except SdlGraphError as error:
             if ctx.params.get("debug"):
                 raise
             Session.of(ctx).complain(error)
             ctx.exit(error.exit_code)
+
+    def _misplaced(self, error: click.NoSuchOption, ctx: click.Context) -> click.UsageError:
+        """Tells that an option of the tool stands behind its command."""
+        if any(error.option_name in option.opts for option in self.get_params(ctx)):
+            return click.UsageError(f"{error.option_name} stands before the command: sdl-graph {error.option_name} …")
+        return error
 
 
 @click.group(

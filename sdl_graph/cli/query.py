@@ -55,10 +55,10 @@ def command(
     from sdl_graph.operations.ask import ask
 
     card = _card(session, name, expression)
-    chosen = shown_format(format_name, output, session)
     engine = session.engine
     with time_limit(timeout):
         answer = ask(engine, card, dict(params))
+    chosen = shown_format(format_name, output, session)
     session.emit(write(answer, chosen, columns()), output)
 
 

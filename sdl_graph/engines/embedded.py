@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from sdl_graph import names
 from sdl_graph.engines import guard
+from sdl_graph.engines.complaint import complaint
 from sdl_graph.errors import BadQuery
 from sdl_graph.model.terms import Answer, Blank, Iri, Literal, Table, Term, Triples, Verdict
 
@@ -49,7 +50,7 @@ class Embedded:
             )
             return self._answer(answer)
         except SyntaxError as error:
-            raise BadQuery(f"not a SPARQL query: {error}") from None
+            raise BadQuery(complaint(text, str(error))) from None
         except (RuntimeError, ValueError) as error:
             raise BadQuery(_plainer(str(error))) from None
 

@@ -28,12 +28,17 @@ def bind(card: Card, given: Mapping[str, str], find: Find) -> dict[str, Term]:
     known = {parameter.name: parameter for parameter in card.parameters}
     for name in given:
         if name not in known:
-            raise UnknownName(f"parameter of `{card.id}`", name, known)
+            raise UnknownName(f"parameter of {_called(card)}", name, known)
     values = {name: given.get(name, parameter.default) for name, parameter in known.items()}
     missing = [name for name, parameter in known.items() if parameter.required and not values[name]]
     if missing:
-        raise BadQuery(f"`{card.id}` needs {_usage(missing)}; `sdl-graph queries {card.id}` tells more")
+        more = f"; `sdl-graph queries {card.id}` tells more" if card.family else ""
+        raise BadQuery(f"{_called(card)} needs {_usage(missing)}{more}")
     return {known[name].variable: _term(known[name], value, find) for name, value in values.items() if value}
+
+
+def _called(card: Card) -> str:
+    return f"`{card.id}`" if card.family else "the query"
 
 
 def _usage(missing: list[str]) -> str:

@@ -26,7 +26,7 @@ def typed_in(text: str) -> Card:
     """A query that is not in the library, as a card."""
     from sdl_graph.library.header import read_card
 
-    return read_card(text, "adhoc/query.rq")
+    return read_card(text, "query.rq")
 
 
 def _plain_columns(table: Table, card: Card) -> Table:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sdl_graph.errors import BuildInProgress, CannotWrite
+from sdl_graph.errors import BuildInProgress, CannotBuild
 
 _POLL_SECONDS = 0.05
 
@@ -20,7 +20,7 @@ def build_lock(folder: Path, wait_seconds: float = 0.0) -> Iterator[None]:
 
     Raises:
         BuildInProgress: if another process holds it for longer than ``wait_seconds``.
-        CannotWrite: if the folder cannot be written.
+        CannotBuild: if the folder cannot be written.
     """
     handle = _open(folder)
     try:
@@ -37,7 +37,7 @@ def _open(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         return os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise CannotWrite(folder, error.strerror or str(error)) from None
+        raise CannotBuild(folder, error.strerror or str(error)) from None
 
 
 def _acquire(handle: int, deadline: float) -> None:

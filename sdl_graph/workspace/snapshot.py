@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sdl_graph.errors import CannotWrite, SnapshotDamaged
+from sdl_graph.errors import CannotBuild, SnapshotDamaged
 from sdl_graph.workspace.inputs import Stamp
 
 FORMAT = 1
@@ -115,7 +115,7 @@ def publish(cache: Path, write: Callable[[Path], dict[str, Any]], bytes_needed: 
     ``write`` fills the folder it is given, and gives the facts for the manifest.
 
     Raises:
-        CannotWrite: if the disk is full or not writable; the old generation then still stands.
+        CannotBuild: if the disk is full or not writable; the old generation then still stands.
     """
     with _explained(cache, bytes_needed):
         _sweep(cache)
@@ -225,4 +225,4 @@ def _explained(cache: Path, bytes_needed: int) -> Iterator[None]:
     except OSError as error:
         full = error.errno == errno.ENOSPC or "No space left" in str(error)
         trouble = "no space left on the disk" if full else error.strerror or str(error)
-        raise CannotWrite(cache, trouble, bytes_needed if full else None) from None
+        raise CannotBuild(cache, trouble, bytes_needed if full else None) from None

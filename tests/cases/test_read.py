@@ -283,9 +283,8 @@ def test_key_is_normalised_and_value_is_kept():
 def test_all_mistakes_are_told_in_order(shown):
     """Mistakes of different kinds are told together, in the order of their places."""
     told = shown('a: &x 1\nb: !t 2\nc: *x\na: 3\n? [d]\n: "\\e"\n')
-    assert [line.split(": ")[1].split(" (")[0] for line in told] == [
-        "an anchor", "a tag", "an alias", "`a` a second time", "a key that is not a word", "a character that no text can hold",
-    ]  # fmt: skip
+    kinds = ["an anchor", "a tag", "an alias", "`a` a second time", "a key that is not a word", "a character that"]
+    assert [line.split(": ", 1)[1].startswith(kind) for line, kind in zip(told, kinds, strict=True)] == [True] * 6
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_offsets_count_characters_and_not_bytes(workspace, own):
         ("nowhere to be found", "", "does not stand in repair-cafe.txt"),
         ("library", "", "stands more than once"),
         ("Most go", "nowhere", "does not stand in"),
-        ("", "", ""),
+        ("", "", "stands more than once"),
         ("Most go", "Once a month", "does not stand in"),
     ],
 )

@@ -2,10 +2,12 @@
 
 import pytest
 
+from sdl_graph import names
 from sdl_graph.cases.reference_check import Shared
 from sdl_graph.operations.compile import Surroundings, Unit, compile_cases, serialise
 
-_AROUND = Surroundings(Shared(sources=frozenset({"s"})), "")
+_SOURCE = f"<{names.SOURCE}s> <{names.RDF_TYPE}> <{names.SDL}Source> <{names.SOURCE}s> .\n"
+_AROUND = Surroundings(Shared(sources=frozenset({"s"})), _SOURCE)
 _TEXT = """case: {case}
 title: A title
 passages:
@@ -52,11 +54,14 @@ def test_the_same_unit_twice_is_compiled_twice(tmp_path):
 )
 def test_nothing_stale_comes_from_the_cache(tmp_path, change):
     """A changed content, file name, rule or surrounding is compiled anew."""
-    known = {"units": [_unit("a")], "cache": tmp_path}
-    before = _compile(**known)
-    assert (
-        _compile(**{**known, **change}) == _compile(**{**known, **change, "cache": None}) != before or "rules" in change
-    )
+    known = {"units": [_unit("a")], "cache": tmp_path, "rules": "rules", "around": _AROUND}
+    _compile(**known)
+    assert _compile(**{**known, **change}) == _compile(**{**known, **change, "cache": None})
+    assert _entries(tmp_path) == (1 if _compile(**{**known, **change})[0].failed else 2)
+
+
+def _entries(cache) -> int:
+    return sum(path.is_file() for path in cache.rglob("*"))
 
 
 def test_mistakes_are_told_again(tmp_path):
@@ -73,15 +78,6 @@ def test_a_damaged_entry_of_the_cache_is_not_believed(tmp_path):
     for content in (b"", entry.read_bytes()[:-30], b"\xff"):
         entry.write_bytes(content)
         assert _compile([_unit("a")], tmp_path) == whole
-
-
-def test_a_cache_that_cannot_be_read_costs_time_only(tmp_path):
-    """Where the cache is not to be read, cases are compiled."""
-    whole = _compile([_unit("a")], tmp_path)
-    (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    entry.unlink()
-    entry.mkdir()
-    assert _compile([_unit("a")]) == whole
 
 
 def test_n_quads_are_sorted_and_without_doubles():

@@ -99,5 +99,5 @@ def test_no_blank_nodes_leave(snapshot):
 def test_turtle_uses_our_prefixes(ikea):
     """Turtle for people writes our terms with our prefixes."""
     text = serialise_quads(ikea, "turtle")
-    assert "case:ikea a" in text
-    assert "sdl:Case" in text
+    assert "\ncase:ikea " in text
+    assert "\ta sdl:Case ;" in text

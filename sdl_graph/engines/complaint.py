@@ -1,0 +1,43 @@
+"""Says in plain words where and why the engine could not read a query.
+
+The engine's own message lists every token that its grammar would have taken next.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?([^\n]*)")
+_UPDATE = re.compile(r"\b(INSERT|DELETE|CLEAR|DROP|CREATE|LOAD|COPY|MOVE|ADD)\b", re.IGNORECASE)
+# One of our prefixed names with a slash in it: fine on the command line, not in SPARQL.
+_SLASH = re.compile(r"\b(case|actor|source|claim):[\w-]+/\w")
+_SHOWN = 30
+
+
+def complaint(text: str, message: str) -> str:
+    """The message for a query's author: the place, what stands there, and a way out."""
+    match = _PLACE.match(message)
+    if not match:
+        return f"not a SPARQL query: {message}"
+    line, column = int(match[1]), int(match[2])
+    rest = _rest(text, line, column)
+    before = f"before `{rest}`" if rest else "at its end"
+    return f"not a SPARQL query: line {line}, column {column}, {before}{_way_out(text, match[3])}"
+
+
+def _rest(text: str, line: int, column: int) -> str:
+    lines = text.splitlines() or [""]
+    here = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+    return here[:_SHOWN].strip()
+
+
+def _way_out(text: str, expected: str) -> str:
+    if _SLASH.search(text):
+        return r"; a prefixed name cannot hold a slash: write `case:ikea\/customers`, or the full IRI in <…>"
+    if "unbound" in expected:
+        return "; a variable of the SELECT is bound nowhere, or neither grouped nor counted"
+    if "IRI parsing failed" in expected:
+        return "; an unknown prefix, or a relative IRI"
+    if _UPDATE.match(text.strip()):
+        return "; the graph is read-only: ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    return ""
