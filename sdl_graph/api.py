@@ -77,7 +77,7 @@ class Graph:
         """
         known = name_or_text in self._catalogue.cards or not set(name_or_text) & set(" {\n")
         card = self._catalogue.card(name_or_text) if known else typed_in(name_or_text)
-        given = {name.replace("_", "-") if name not in _names(card) else name: str(v) for name, v in parameters.items()}
+        given = {name: str(value) for name, value in parameters.items()}
         return Rows(_as_table(ask(self._engine, card, given)))
 
     def show(self, name: str) -> Description:
@@ -171,10 +171,6 @@ class Rows(Sequence[tuple[str, ...]]):
             for row in self.table.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _names(card: Any) -> set[str]:
-    return {parameter.name for parameter in card.parameters}
 
 
 def _as_table(answer: Answer) -> Table:

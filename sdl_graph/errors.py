@@ -49,7 +49,7 @@ class UnknownName(UserError):
     """A name that nothing bears, with the names that come nearest."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str], way_out: str = "") -> None:
-        self.kind, self.name, self.known = kind, name, sorted(known)
+        self.kind, self.name, self.known = kind, name, sorted(set(known))
         super().__init__(f"no {kind} is called `{name}`{self._hint()}{way_out}")
 
     def _hint(self) -> str:

@@ -105,10 +105,18 @@ def cite(source: SourceText, first: str, last: str = "") -> Cited:
 def _only_place(source: SourceText, words: str, after: int) -> int:
     start = source.text.find(words, after)
     if start < 0:
-        raise UserError(f"`{words}` does not stand in {source.file} (look for curly quotes and line ends)")
+        raise UserError(_not_found(source, words))
     if after == 0 and source.text.find(words, start + 1) >= 0:
         raise UserError(f"`{words}` stands more than once in {source.file}; give more of its words")
     return start
+
+
+def _not_found(source: SourceText, words: str) -> str:
+    if words in source.text:
+        return f"`{words}` stands before the first words in {source.file}; the last words have to come after them"
+    if words.casefold() in source.text.casefold():
+        return f"`{words}` stands in {source.file} with other capitals; write it as it is there"
+    return f"`{words}` does not stand in {source.file} (look for curly quotes and line ends)"
 
 
 def _entries(sources: Document) -> Iterator[tuple[str, dict[str, object]]]:
@@ -128,9 +136,15 @@ def _read_text(
     if not place.is_file():
         return f"no file {file} in {folder}", "give the folder that holds the texts"
     content = place.read_bytes()
-    if "sha256:" + hashlib.sha256(content).hexdigest() != entry.get("text_digest"):
-        return f"{file} is not the text that was coded", "its digest differs from text_digest"
-    texts[source_id] = SourceText(source_id, file, content.decode())
+    found = "sha256:" + hashlib.sha256(content).hexdigest()
+    if "text_digest" not in entry:
+        return f"`text_digest` is missing for {file}", f'add text_digest: "{found}"'
+    if found != entry["text_digest"]:
+        return f"{file} is not the text that was coded", f"if it was changed on purpose, its text_digest is now {found}"
+    try:
+        texts[source_id] = SourceText(source_id, file, content.decode())
+    except UnicodeDecodeError as error:
+        return f"{file} is not UTF-8 (byte {error.start})", "save it as UTF-8, and give its new digest"
     return None
 
 

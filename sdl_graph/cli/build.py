@@ -15,6 +15,11 @@ def command(session: Session, force: bool) -> None:
 
     Reading commands build by themselves when an input has changed; this one is for when you want
     to see it done. A build that fails leaves the graph as it was.
+
+    \b
+    Examples:
+      sdl-graph build
+      sdl-graph build --force
     """
     from sdl_graph.operations.build import build
 

@@ -21,8 +21,22 @@ from sdl_graph.output.terms import inert
     "--sources", type=click.Path(path_type=Path), help="The folder of source texts: checks offsets and digests, too."
 )
 @click.option("--show", "passages", multiple=True, metavar="CASE/PASSAGE", help="Show this passage's own words, too.")
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "json", "github"]), default="text")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "none"]), default="error", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to tell the mistakes.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "none"]),
+    default="error",
+    show_default=True,
+    help="What makes the exit code 2.",
+)
 @click.option("--dl", is_flag=True, help="Ask HermiT, too, whether all is consistent (needs Java).")
 @click.pass_context
 def command(

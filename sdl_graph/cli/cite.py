@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sdl_graph.cli.session import Session, pass_session
+from sdl_graph.output.terms import inert
 
 
 @click.command("cite")
@@ -28,7 +29,7 @@ def command(session: Session, source: str, first: str, last: str, sources: Path)
     from sdl_graph.operations.cite import find_passage
 
     found = find_passage(session.workspace, source, sources, first, last)
-    session.note(found.text)
+    session.note(inert(found.text))
     click.echo(
         f"  my-passage: {{source: {found.source}, start: {found.start}, end: {found.end},\n"
         f'    digest: "{found.digest}",\n'

@@ -11,28 +11,20 @@ from sdl_graph.errors import SdlGraphError
 
 def queries(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The names of the library's queries that begin as typed."""
-    return [name for name in _queries() if name.startswith(incomplete)]
+    return [name for name in _names(ctx, "queries", ".rq") if name.startswith(incomplete)]
 
 
 def cases(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The ids of the cases that begin as typed."""
-    return [case for case in _cases() if case.startswith(incomplete)]
+    return [case for case in _names(ctx, "data/cases", ".yaml") if case.startswith(incomplete)]
 
 
-def _queries() -> list[str]:
-    return _names("queries", ".rq")
-
-
-def _cases() -> list[str]:
-    return _names("data/cases", ".yaml")
-
-
-def _names(folder: str, ending: str) -> list[str]:
+def _names(ctx: click.Context, folder: str, ending: str) -> list[str]:
     """File names say enough, and cost no build while somebody types."""
     from sdl_graph.workspace.find import find
 
     try:
-        roots: tuple[Path, ...] = find().roots
+        roots: tuple[Path, ...] = find(ctx.find_root().params.get("workspace")).roots
     except SdlGraphError:
         return []
     return sorted({path.stem for root in roots for path in (root / folder).rglob(f"*{ending}")})

@@ -8,6 +8,7 @@ import click
 
 from sdl_graph.cli import complete
 from sdl_graph.cli.session import Session, pass_session
+from sdl_graph.errors import UserError
 from sdl_graph.output.answers import GRAPH_FORMATS, by_ending
 
 
@@ -34,7 +35,8 @@ def command(session: Session, cases: tuple[str, ...], format_name: str | None, o
     from sdl_graph.operations.things import find
     from sdl_graph.output.graphs import serialise_quads
 
-    ending = by_ending(output) if output else None
-    chosen = format_name or (ending if ending in GRAPH_FORMATS else "trig")
+    chosen = format_name or (by_ending(output) if output else None) or "trig"
+    if chosen not in GRAPH_FORMATS:
+        raise UserError(f"{chosen} is for tables; a graph is written as {', '.join(GRAPH_FORMATS)}")
     wanted = [find(session.engine, case, "sdl:Case") for case in cases]
     session.emit(serialise_quads(export_lines(session.snapshot, wanted), chosen), output)

@@ -16,6 +16,10 @@ def command(session: Session, folder: Path) -> None:
     """Make a workspace in FOLDER: an example case, its source text, a query, and a README.
 
     Commands run inside it answer from your cases and the bundled ones together.
+
+    \b
+    Example:
+      sdl-graph init my-workspace
     """
     from sdl_graph.operations.scaffold import init
 

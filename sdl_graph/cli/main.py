@@ -12,7 +12,7 @@ import click
 
 from sdl_graph.about import VERSION
 from sdl_graph.cli.session import Session
-from sdl_graph.errors import SdlGraphError
+from sdl_graph.errors import EnvironmentFault, SdlGraphError
 
 # Each command's module and its line in `--help`: help must not import what it lists.
 COMMANDS = {
@@ -51,7 +51,7 @@ class LazyGroup(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Suggests the nearest command for one that does not exist."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        if not ctx.resilient_parsing and args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
@@ -63,11 +63,17 @@ class LazyGroup(click.Group):
         """Explains the tool's own errors instead of showing a traceback."""
         try:
             return super().invoke(ctx)
+        except click.BadOptionUsage as error:
+            if error.option_name in ("-p", "--param"):
+                raise click.UsageError("A parameter takes two words: -p NAME VALUE, such as -p case ikea.") from None
+            raise
         except click.NoSuchOption as error:
             raise self._misplaced(error, ctx) from None
         except SdlGraphError as error:
             if ctx.params.get("debug"):
-                raise
+                import traceback
+
+                traceback.print_exc()
             Session.of(ctx).complain(error)
             ctx.exit(error.exit_code)
 
@@ -100,6 +106,19 @@ def cli(ctx: click.Context, workspace: Path | None, quiet: bool, no_color: bool,
     ctx.obj = Session(workspace, quiet=quiet, no_color=no_color)
 
 
+def _flushed(status: int) -> int:
+    """Writes out what is still held back; whoever read our output may have gone."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        return status or 1
+    except OSError as error:
+        os.write(2, f"error: cannot write the output: {error.strerror}\n".encode())
+        return EnvironmentFault.exit_code
+    return status
+
+
 def main() -> None:
     """The console script.
 
@@ -109,11 +128,12 @@ def main() -> None:
     try:
         cli(prog_name="sdl-graph")
         status = 0
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else int(end.code is not None)
-    try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # whoever read our output has gone
-        status = status or 1
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        status = _flushed(status)
+    except OSError as error:
+        os.write(2, f"error: cannot write the output: {error.strerror}\n".encode())
+        status = EnvironmentFault.exit_code
     os._exit(status)

@@ -15,7 +15,12 @@ from sdl_graph.cli.session import Session, pass_session
 def command(session: Session, case: str, title: str | None, source: str | None) -> None:
     """Start the file of a new CASE in your workspace: data/cases/CASE.yaml.
 
-    CASE is its id: lower-case letters, digits and hyphens.
+    CASE is its id: lower-case letters, digits and hyphens. As long as its first passage is a
+    placeholder, the case counts as an error and no question is answered.
+
+    \b
+    Example:
+      sdl-graph new my-case --title "My case" --source my-interview
     """
     from sdl_graph.operations.corpus import shown
     from sdl_graph.operations.scaffold import new_case

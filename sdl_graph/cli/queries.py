@@ -26,6 +26,8 @@ def command(session: Session, name: str | None, as_json: bool, as_text: bool) ->
       sdl-graph queries value-in-use
       sdl-graph queries value-in-use --text > my-question.rq
     """
+    if as_text and name is None:
+        raise click.UsageError("--text needs the NAME of a query.")
     catalogue = session.catalogue
     if as_json:
         import json

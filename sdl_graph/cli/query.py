@@ -68,16 +68,27 @@ def _card(session: Session, name: str | None, expression: str | None) -> Card:
     if (name is None) == (expression is None):
         raise click.UsageError("Give the NAME of a query, or SPARQL with -e.")
     if expression is not None:
+        if expression in session.catalogue.cards:
+            raise click.UsageError(f"`{expression}` is a query's name: leave out -e.")
         return typed_in(expression)
     if name == "-":
-        return typed_in(sys.stdin.read())
+        return typed_in(_decoded(sys.stdin.buffer.read(), Path("standard input")), "standard input")
     if name and name.endswith((".rq", ".sparql")):
-        return typed_in(_file(Path(name)))
+        return typed_in(_file(Path(name)), name)
+    if set(name or "") & set("{ \n"):
+        raise click.UsageError("SPARQL that is typed in needs -e before it.")
     return session.catalogue.card(name or "")
 
 
 def _file(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnusablePlace(path, getattr(error, "strerror", None) or "not UTF-8 text") from None
+        return _decoded(path.read_bytes(), path)
+    except OSError as error:
+        raise UnusablePlace(path, error.strerror or str(error)) from None
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnusablePlace(path, f"not UTF-8 text (byte {error.start})") from None

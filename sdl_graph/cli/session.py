@@ -129,7 +129,8 @@ def shown_format(given: str | None, output: Path | None, session: Session) -> st
         return ending
     if output is None and sys.stdout.isatty():
         return "table"
-    session.note("writing csv, as this is not a terminal; -f chooses another format")
+    if output is None:
+        session.note("writing csv, as this is not a terminal; -f chooses another format")
     return "csv"
 
 

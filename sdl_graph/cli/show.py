@@ -14,13 +14,19 @@ from sdl_graph.model.description import Description
 
 @click.command("show")
 @click.argument("thing", shell_complete=complete.cases)
-@click.option("-f", "--format", "format_name", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "markdown", "json"]),
+    help="By the file's ending, else text.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write it to.")
 @click.option(
     "--sources", type=click.Path(path_type=Path), help="The folder of source texts: shows the passages' own words."
 )
 @pass_session
-def command(session: Session, thing: str, format_name: str, output: Path | None, sources: Path | None) -> None:
+def command(session: Session, thing: str, format_name: str | None, output: Path | None, sources: Path | None) -> None:
     """Tell all that is known of THING: in sentences, with the passages that bear it out.
 
     THING is an id, a CURIE, an IRI or a label.
@@ -37,7 +43,9 @@ def command(session: Session, thing: str, format_name: str, output: Path | None,
     found = show(session.engine, thing)
     if sources is not None:
         found = _with_words(session, found, sources)
-    session.emit(WRITERS[format_name](found, columns()), output)
+    ending = output.suffix.lower() if output else ""
+    chosen = format_name or {".md": "markdown", ".json": "json"}.get(ending, "text")
+    session.emit(WRITERS[chosen](found, columns()), output)
 
 
 def _with_words(session: Session, found: Description, sources: Path) -> Description:

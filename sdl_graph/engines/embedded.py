@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from sdl_graph import names
 from sdl_graph.engines import guard
 from sdl_graph.engines.complaint import complaint
-from sdl_graph.errors import BadQuery
+from sdl_graph.errors import BadQuery, SdlGraphError, SnapshotDamaged
 from sdl_graph.model.terms import Answer, Blank, Iri, Literal, Table, Term, Triples, Verdict
 
 _LABELS = (names.RDFS + "label", names.SKOS + "prefLabel", names.DCTERMS + "title")
@@ -20,13 +20,16 @@ _LABELS = (names.RDFS + "label", names.SKOS + "prefLabel", names.DCTERMS + "titl
 class Embedded:
     """A read-only store that answers queries; every named graph is part of the default graph."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, store: ox.Store, path: Path | None = None) -> None:
+        self._store, self._path = store, path
 
     @classmethod
     def at(cls, path: Path) -> Embedded:
         """The store in a snapshot, opened read-only."""
-        return cls(ox.Store.read_only(str(path)))
+        try:
+            return cls(ox.Store.read_only(str(path)), path)
+        except (RuntimeError, OSError) as error:
+            raise SnapshotDamaged(path, str(error)) from None
 
     @classmethod
     def of(cls, quads: Iterable[ox.Quad]) -> Embedded:
@@ -51,8 +54,14 @@ class Embedded:
             return self._answer(answer)
         except SyntaxError as error:
             raise BadQuery(complaint(text, str(error))) from None
-        except (RuntimeError, ValueError) as error:
-            raise BadQuery(_plainer(str(error))) from None
+        except (RuntimeError, ValueError, OSError) as error:
+            raise self._explained(error) from None
+
+    def _explained(self, error: Exception) -> SdlGraphError:
+        """A damaged store is no fault of the query's."""
+        if self._path and "Corruption" in str(error):
+            return SnapshotDamaged(self._path, str(error))
+        return BadQuery(_plainer(str(error)))
 
     def label(self, iri: str) -> str | None:
         """The label of a thing: English or without language first, then the first there is."""

@@ -30,6 +30,8 @@ _TOKEN = re.compile(
 
 def inspect(text: str) -> None:
     """Raises `Refused` or `BadQuery` for a query that must not be evaluated."""
+    if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+        raise BadQuery("the query holds half a character (a lone surrogate)")
     if len(text.encode()) > MAX_LENGTH:
         raise BadQuery(f"the query is longer than {MAX_LENGTH:,} bytes")
     depth = deepest = operators = 0

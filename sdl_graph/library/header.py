@@ -17,12 +17,12 @@ from sdl_graph.model.card import Card, Parameter
 from sdl_graph.model.problem import Problem
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
-_VARIABLE = re.compile(r"[?$](_{1,2})([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:_(iri|number|integer|literal))?\b")
+_VARIABLE = re.compile(r"[?$](_{1,2})([a-z][a-z0-9]*)(?:_(iri|number|integer|literal))?\b")
 _STRINGS_AND_COMMENTS = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?m:^\s*#.*$)")
 
 
-def read_card(text: str, name: str) -> Card:
-    """The card of a query; ``name`` is its file, ``family/id.rq``.
+def read_card(text: str, name: str, family: str = "") -> Card:
+    """The card of a query; ``name`` is its file, as problems show it, ``family`` its group.
 
     Raises:
         BadInput: if the header is not YAML, or says something of a parameter that is not there.
@@ -36,7 +36,7 @@ def read_card(text: str, name: str) -> Card:
         raise BadInput([Problem(name, 1, 1, f"params speaks of `{min(stray)}`", "the query has no such variable")])
     return Card(
         id=path.stem,
-        family=path.parent.name,
+        family=family,
         summary=str(header.get("summary", "")),
         description=str(header.get("description", "")).strip(),
         tags=tuple(str(tag) for tag in header.get("tags", ())),
@@ -54,12 +54,20 @@ def _header(text: str, name: str) -> dict[str, Any]:
     try:
         header = yaml.safe_load("\n".join(lines))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise BadInput([Problem(name, line, 1, f"the header is not YAML: {error}")]) from None
+        line = _line_of_header(text, error)
+        what = getattr(error, "problem", None) or "it cannot be read"
+        hint = 'put text that holds ": " between quotes'
+        raise BadInput([Problem(name, line, 1, f"the header is not YAML: {what}", hint)]) from None
     if not isinstance(header, dict):
         raise BadInput([Problem(name, 1, 1, "the header is not a mapping", "start it with `#+ summary: …`")])
     return header
+
+
+def _line_of_header(text: str, error: Exception) -> int:
+    """The file's line that a line of the header is."""
+    mark = getattr(error, "problem_mark", None)
+    lines = [number for number, line in enumerate(text.splitlines(), start=1) if line.startswith("#+")]
+    return lines[min(mark.line, len(lines) - 1)] if mark else lines[0]
 
 
 def _parameters(text: str, described: dict[str, Any]) -> tuple[Parameter, ...]:

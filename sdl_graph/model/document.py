@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Union
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Union
 
 from sdl_graph.model.problem import Problem, Severity
 
@@ -45,6 +45,10 @@ class Document:
                 return found
         return START
 
+    def without(self, paths: Iterable[Path]) -> Document:
+        """The document less what stands at these paths, to look at the rest of it."""
+        return replace(self, tree=_pruned(self.tree, (), frozenset(paths)))
+
     def problem(
         self,
         path: Path,
@@ -56,4 +60,12 @@ class Document:
     ) -> Problem:
         """A problem at ``path``: at its key, or with ``value`` where its value starts."""
         at = self.place(path, value=value)
-        return Problem(self.name, at.line, at.column, message, hint, severity)
+        return Problem(self.name, at.line, at.column, message, hint, severity, path)
+
+
+def _pruned(value: Tree, path: Path, gone: frozenset[Path]) -> Any:
+    if isinstance(value, dict):
+        return {key: _pruned(child, (*path, key), gone) for key, child in value.items() if (*path, key) not in gone}
+    if isinstance(value, list):
+        return [_pruned(child, (*path, at), gone) for at, child in enumerate(value) if (*path, at) not in gone]
+    return value

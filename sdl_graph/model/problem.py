@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -10,7 +10,10 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A mistake at ``file:line:column`` (both from 1), what it is, and what to do about it."""
+    """A mistake at ``file:line:column`` (both from 1), what it is, and what to do about it.
+
+    ``path`` leads to it in the document, where it is a mistake in one.
+    """
 
     file: str
     line: int
@@ -18,6 +21,7 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = "error"
+    path: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         level = "warning: " if self.severity == "warning" else ""

@@ -22,11 +22,11 @@ def ask(engine: Engine, card: Card, given: Mapping[str, str]) -> Answer:
     return _plain_columns(answer, card) if isinstance(answer, Table) else answer
 
 
-def typed_in(text: str) -> Card:
-    """A query that is not in the library, as a card."""
+def typed_in(text: str, name: str = "query.rq") -> Card:
+    """A query that is not in the library, as a card; ``name`` is what problems call it."""
     from sdl_graph.library.header import read_card
 
-    return read_card(text, "query.rq")
+    return read_card(text, name)
 
 
 def _plain_columns(table: Table, card: Card) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.passages import SourceText, passage_problems, passage_text, passages, source_texts
 from sdl_graph.cases.read import read
 from sdl_graph.cases.reference_check import Shared
-from sdl_graph.errors import BadInput, UnusablePlace
+from sdl_graph.errors import BadInput, UnusablePlace, UserError
 from sdl_graph.model.document import Document
 from sdl_graph.model.problem import Problem
 from sdl_graph.operations.compile import Unit, compile_cases
@@ -44,8 +45,8 @@ def check(workspace: Workspace, files: tuple[Path, ...] = (), texts: Path | None
     """
     corpus = read_corpus({entry: entry.read() for entry in inputs.scan(workspace)})
     if files:
-        units = tuple(Unit(shown(str(file.absolute())), _content(file)) for file in files)
-        problems = _compiled_problems(_with(corpus, units), units)
+        units = tuple(Unit(shown(str(file.absolute())), _content(file)) for file in _case_files(files))
+        problems = [*_taken(corpus, units), *_compiled_problems(_with(corpus, units), units)]
     else:
         units = corpus.cases
         problems = [*corpus.problems, *_compiled_problems(corpus, units)]
@@ -70,7 +71,7 @@ def words(workspace: Workspace, folder: Path) -> dict[str, str]:
     corpus = read_corpus({entry: entry.read() for entry in inputs.scan(workspace)})
     return {
         f"{case.tree['case']}/{path[1]}": text
-        for case in _readable(corpus.cases)
+        for case in map(_with_sound_passages, _readable(corpus.cases))
         for path, passage in passages(case)
         if (text := passage_text(passage, texts))
     }
@@ -86,10 +87,39 @@ def load_texts(workspace: Workspace, folder: Path) -> tuple[dict[str, SourceText
     for root in workspace.roots:
         file = root / "data" / "sources.yaml"
         if file.is_file():
-            found, wrong = source_texts(read(file.read_bytes(), shown(str(file))), folder)
+            found, wrong = _texts_of(file, folder)
             texts |= found
             problems += wrong if root == workspace.roots[-1] else []
     return texts, problems
+
+
+def _texts_of(file: Path, folder: Path) -> tuple[dict[str, SourceText], list[Problem]]:
+    try:
+        return source_texts(read(file.read_bytes(), shown(str(file))), folder)
+    except BadInput as error:
+        return {}, list(error.problems)
+
+
+def _case_files(files: tuple[Path, ...]) -> Iterator[Path]:
+    """The files named, a folder standing for the YAML files in it.
+
+    Raises:
+        UserError: if a list of sources or actors is named, which is no case.
+    """
+    for file in files:
+        if file.name in ("sources.yaml", "actors.yaml"):
+            raise UserError(f"{file} is not a case; `sdl-graph check` without a file's name checks it, too")
+        yield from sorted(file.glob("*.yaml")) if file.is_dir() else [file]
+
+
+def _taken(corpus: Corpus, units: tuple[Unit, ...]) -> Iterator[Problem]:
+    """Cases outside of the corpus that bear the id of one in it."""
+    known = {Path(unit.name).stem: unit.name for unit in corpus.cases}
+    for unit in units:
+        other = known.setdefault(Path(unit.name).stem, unit.name)
+        if other != unit.name:
+            message = f"the case `{Path(unit.name).stem}` stands in {other} too"
+            yield Problem(unit.name, 1, 1, message, "give it a file name and a case id of its own")
 
 
 def _content(file: Path) -> bytes:
@@ -114,9 +144,7 @@ def _compiled_problems(corpus: Corpus, units: tuple[Unit, ...]) -> list[Problem]
 def _passage_problems(workspace: Workspace, units: tuple[Unit, ...], folder: Path) -> tuple[int, list[Problem]]:
     texts, problems = load_texts(workspace, folder)
     checked = 0
-    for case in _readable(units):
-        if not _well_formed(case):
-            continue
+    for case in map(_with_sound_passages, _readable(units)):
         checked += sum(passage["source"] in texts for _, passage in passages(case))
         problems += passage_problems(case, texts)
     return checked, problems
@@ -132,7 +160,8 @@ def _readable(units: tuple[Unit, ...]) -> list[Document]:
     return found
 
 
-def _well_formed(case: Document) -> bool:
+def _with_sound_passages(case: Document) -> Document:
+    """The case less the passages that have something wrong in their form."""
     from sdl_graph.cases.form_check import form_problems
 
-    return not form_problems(case, CASE)
+    return case.without(problem.path[:2] for problem in form_problems(case, CASE) if problem.path[:1] == ("passages",))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 BATCH = 50
+_OTHER_CASE = re.compile(rb"\bcase:([a-z0-9-]+)")
 Progress = Callable[[int, int], None]
 
 
@@ -60,7 +63,7 @@ class Surroundings:
 
     def digest(self) -> str:
         """Changes when anything that bears on a case's check changes."""
-        ids = repr([sorted(ids) for ids in (self.shared.actors, self.shared.sources, self.shared.cases)])
+        ids = repr([sorted(ids) for ids in (self.shared.actors, self.shared.sources)])
         return hashlib.sha256((ids + self.background).encode()).hexdigest()
 
 
@@ -73,12 +76,12 @@ def compile_cases(
     told by a check, which takes nothing from the cache.
     """
     salt = rules + around.digest()
-    keys = [_key(salt, unit) for unit in units]
+    keys = [_key(salt, unit, around.shared) for unit in units]
     cached = {key: _from_cache(cache, key) for key in keys}
     fresh = [unit for unit, key in zip(units, keys, strict=True) if cached[key] is None]
     compiled = _compile_all(fresh, around)
     for done, (unit, key) in enumerate(zip(units, keys, strict=True), start=1):
-        quads = cached.pop(key, None)
+        quads = cached[key]
         result = Compiled(unit.name, quads, ()) if quads is not None else next(compiled)
         if quads is None and not result.failed:
             _to_cache(cache, key, result.quads)
@@ -87,21 +90,31 @@ def compile_cases(
         yield result
 
 
-def _key(salt: str, unit: Unit) -> str:
+def _key(salt: str, unit: Unit, shared: Shared) -> str:
     """A case's name in the cache: its content, its file's name (the case's id has to fit it), its surroundings."""
-    parts = (salt, PurePath(unit.name).stem, hashlib.sha256(unit.content).hexdigest())
+    others = {found.decode() for found in _OTHER_CASE.findall(unit.content)} & shared.cases
+    parts = (salt, PurePath(unit.name).stem, hashlib.sha256(unit.content).hexdigest(), *sorted(others))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def compile_batch(units: Sequence[Unit], around: Surroundings) -> list[Compiled]:
     """Compiles some cases together: read, check form and references, make quads, check shapes."""
     readings = [_read_case(unit, around.shared) for unit in units]
-    sound = [(document, quads) for document, quads, problems in readings if document and not problems]
+    sound = [(document, quads) for document, quads, _ in readings if document and quads]
     shape_problems = _shape_problems(sound, around.background)
     return [
-        Compiled(unit.name, serialise(quads), (*problems, *shape_problems.get(unit.name, [])))
+        Compiled(unit.name, serialise(quads), (*problems, *_further(shape_problems.get(unit.name, []), problems)))
         for unit, (_, quads, problems) in zip(units, readings, strict=True)
     ]
+
+
+def _further(shape_problems: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[Problem]:
+    """What the shapes found, but for items in which something else is wrong already: what a shape
+    misses there may be just what could not be read."""
+    wrong = [problem.path for problem in problems]
+    for found in shape_problems:
+        if not any(path[: len(found.path)] == found.path for path in wrong if found.path):
+            yield found
 
 
 def _compile_all(units: Sequence[Unit], around: Surroundings) -> Iterator[Compiled]:
@@ -133,7 +146,9 @@ def _read_case(unit: Unit, shared: Shared) -> tuple[Document | None, list[ox.Qua
     if document is None:
         return None, [], problems
     problems = [*problems, *_name_problems(document)]
-    return document, [] if problems else case_quads(document), problems
+    sound = document.without(problem.path for problem in problems)
+    named = isinstance(sound.tree.get("case"), str)
+    return sound, case_quads(sound) if named else [], problems
 
 
 def read_checked(unit: Unit, form: Form, shared: Shared) -> tuple[Document | None, list[Problem]]:
@@ -183,8 +198,8 @@ def shared_quads(units: Iterable[Unit], form: Form, shared: Shared) -> tuple[lis
     for unit in units:
         document, found = read_checked(unit, form, shared)
         problems.extend(found)
-        if document and not found:
-            quads.extend(make(document))
+        if document:
+            quads.extend(make(document.without(problem.path for problem in found)))
     return quads, problems
 
 
@@ -197,10 +212,17 @@ def serialise(quads: Iterable[ox.Quad]) -> str:
 
 
 def _from_cache(cache: Path | None, key: str) -> str | None:
+    """The quads kept for a case; None if there are none, or they are not as they were written."""
     try:
-        return (cache / key[:2] / key).read_text(encoding="utf-8") if cache else None
+        content = (cache / key[:2] / key).read_bytes() if cache else b""
     except OSError:
         return None
+    check, _, text = content.partition(b"\n")
+    return text.decode() if check == _checksum(text) else None
+
+
+def _checksum(text: bytes) -> bytes:
+    return b"# %08x" % zlib.crc32(text)
 
 
 def _to_cache(cache: Path | None, key: str, quads: str) -> None:
@@ -209,5 +231,5 @@ def _to_cache(cache: Path | None, key: str, quads: str) -> None:
     place = cache / key[:2]
     place.mkdir(parents=True, exist_ok=True)
     draft = place / f"{key}.{os.getpid()}.tmp"
-    draft.write_text(quads, encoding="utf-8")
+    draft.write_bytes(_checksum(quads.encode()) + b"\n" + quads.encode())
     draft.replace(place / key)

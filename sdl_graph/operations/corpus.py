@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sdl_graph.cases.forms import ACTORS, SOURCES
 from sdl_graph.cases.reference_check import Shared
-from sdl_graph.errors import BadInput
+from sdl_graph.errors import BadInput, BadQuery, Refused
 from sdl_graph.library.catalogue import Catalogue, duplicate_problems
 from sdl_graph.library.header import read_card
 from sdl_graph.model.card import Card
@@ -66,9 +66,8 @@ class _Reading:
         shared = Shared(_ids(actors, "actors"), _ids(sources, "sources"), frozenset(_stem(unit) for unit in cases))
         entries = self._shared(actors, sources, shared)
         common = (*(serialise(quads) for quads in modules), serialise(entries))
-        self._same_case_twice(cases)
         return Corpus(
-            cases=cases,
+            cases=self._once(cases),
             around=Surroundings(shared, _background(common)),
             rules=self._rules(),
             common=common,
@@ -98,25 +97,41 @@ class _Reading:
         self.problems.extend([*wrong_actors, *wrong_sources])
         return [*actor_quads, *source_quads]
 
-    def _same_case_twice(self, cases: tuple[Unit, ...]) -> None:
-        seen: dict[str, str] = {}
+    def _once(self, cases: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """The cases, but for those that bear another one's id."""
+        kept: dict[str, Unit] = {}
         for unit in cases:
-            case = _stem(unit)
-            if case in seen:
+            first = kept.setdefault(_stem(unit), unit)
+            if first is not unit:
                 hint = "give it a file name and a case id of its own"
-                self.problems.append(Problem(unit.name, 1, 1, f"the case `{case}` stands in {seen[case]} too", hint))
-            seen.setdefault(case, unit.name)
+                message = f"the case `{_stem(unit)}` stands in {first.name} too"
+                self.problems.append(Problem(unit.name, 1, 1, message, hint))
+        return tuple(kept.values())
 
     def _catalogue(self) -> Catalogue:
         cards: list[tuple[str, Card]] = []
         for entry, content in self.contents.items():
             if entry.folder == "queries" and entry.relative.endswith(".rq"):
                 try:
-                    cards.append((shown(entry.path), read_card(content.decode(), entry.relative)))
+                    cards.append((shown(entry.path), self._card(entry, content)))
                 except BadInput as error:
                     self.problems.extend(error.problems)
         self.problems.extend(duplicate_problems(cards))
         return Catalogue(card for _, card in cards)
+
+    def _card(self, entry: Input, content: bytes) -> Card:
+        """A query's card; its text has to be a query, too."""
+        from sdl_graph.engines.embedded import Embedded
+
+        name = shown(entry.path)
+        try:
+            card = read_card(content.decode(), name, PurePath(entry.relative).parent.name or "queries")
+            Embedded.of(()).query(card.text)
+        except UnicodeDecodeError as error:
+            raise BadInput([Problem(name, 1, 1, f"not UTF-8 (byte {error.start})", "save it as UTF-8")]) from None
+        except (BadQuery, Refused) as error:
+            raise BadInput([Problem(name, 1, 1, str(error))]) from None
+        return card
 
     def _rules(self) -> str:
         total = hashlib.sha256()

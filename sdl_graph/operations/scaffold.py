@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -45,11 +46,13 @@ def new_case(workspace: Workspace, case: str, title: str | None, source: str | N
     if not names.ID_PATTERN.fullmatch(case):
         raise UserError(f"`{case}` cannot be a case's id: use lower-case letters, digits and hyphens, at most 64")
     path = workspace.own / "data" / "cases" / f"{case}.yaml"
-    if path.exists():
-        raise UnusablePlace(path, "already there; choose another id")
+    for taken in (root / "data" / "cases" / path.name for root in reversed(workspace.roots)):
+        if taken.exists():
+            raise UnusablePlace(taken, "already there; choose another id")
     template = (bundled("data") / "templates" / "new-case.yaml").read_text(encoding="utf-8")
     heading = json.dumps(title or names.humanise(case).capitalize(), ensure_ascii=False)
-    text = template.replace("{case}", case).replace("{title}", heading).replace("{source}", _source(workspace, source))
+    values = {"case": case, "title": heading, "source": _source(workspace, source)}
+    text = re.sub(r"\{(case|title|source)\}", lambda match: values[match[1]], template)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

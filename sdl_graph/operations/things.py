@@ -31,6 +31,8 @@ def find(engine: Engine, text: str, of: str = "") -> Iri:
         UnknownName: if nothing in the graph bears that name.
         AmbiguousName: if several things do.
     """
+    if not text.isprintable():
+        raise UnknownName(names.humanise(of.partition(":")[2]).lower() or "thing", ascii(text), ())
     named = _by_name(engine, text)
     if named and (not of or named.value in _instances(engine, of)):
         return named

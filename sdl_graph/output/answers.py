@@ -18,8 +18,16 @@ _ENDINGS = {
 
 
 def by_ending(path: Path) -> str | None:
-    """The format that a file's ending stands for, if any."""
-    return _ENDINGS.get(path.suffix.lower())
+    """The format that a file's ending stands for; None for a file without an ending.
+
+    Raises:
+        UserError: if no format goes by that ending.
+    """
+    ending = path.suffix.lower()
+    if ending and ending not in _ENDINGS:
+        more = "; for a spreadsheet, use -f sheet and the ending .csv" if ending in (".xlsx", ".xls", ".ods") else ""
+        raise UserError(f"no format goes by `{ending}`; choose one with -f, or one of {', '.join(_ENDINGS)}{more}")
+    return _ENDINGS.get(ending)
 
 
 def write(answer: Answer, format_name: str, columns: int) -> str:

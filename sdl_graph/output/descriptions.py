@@ -23,7 +23,7 @@ def to_markdown(description: Description, columns: int) -> str:
     """The same as Markdown, one line a sentence."""
     head = f"## {_escape(description.thing.label)}\n\n`{description.thing.curie}`, {_kinds(description)}\n"
     said = [f"- {_escape(_sentence(sentence))}" for sentence in (*description.sentences, *description.mentions)]
-    evidence = [f"- {_escape(_where(one))}: {_escape(one.says)}" for one in description.evidence]
+    evidence = [f"- {_escape(_evidence(one).replace(chr(10), ' '))}" for one in description.evidence]
     parts = [head, *said, "", "Evidence:" if evidence else "", "", *evidence]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -41,7 +41,7 @@ def judge(triples: Iterable[str], seconds: float = 300.0) -> Judgement:
         return Judgement(None, reason="consistency not checked: there is no Java on this machine")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "axioms.nt"
-        file.write_text("".join(line for line in triples if _IMPORTS not in line), encoding="utf-8")
+        file.write_text("".join(line for line in triples if line.split(" ", 2)[1] != _IMPORTS), encoding="utf-8")
         return _run(file, seconds)
 
 

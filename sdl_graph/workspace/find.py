@@ -51,7 +51,7 @@ def _workspace(own: Path | None) -> Workspace:
 
 def _cache(roots: tuple[Path, ...]) -> Path:
     """One folder for each set of roots, so that installations do not get in each other's way."""
-    given = os.environ.get(CACHE_VARIABLE)
+    given = os.environ.get(CACHE_VARIABLE) or None
     if given is None and len(roots) > 1:
         return roots[1] / ".sdl-graph"
     base = Path(given) if given else _user_cache() / "sdl-graph"

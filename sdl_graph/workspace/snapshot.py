@@ -51,10 +51,10 @@ class Snapshot(NamedTuple):
     def stamps(self) -> list[Stamp]:
         """What the input files looked like when they were last known to be unchanged."""
         try:
-            recorded: list[Stamp] = json.loads((self.path / _STAMPS).read_bytes())
+            recorded = json.loads((self.path / _STAMPS).read_bytes())
         except (OSError, ValueError):
             return []
-        return recorded
+        return recorded if isinstance(recorded, list) else []
 
     def record(self, stamps: list[Stamp]) -> None:
         """Notes how the unchanged inputs look now, where the cache can be written."""
@@ -98,15 +98,24 @@ def current(cache: Path) -> Snapshot | None:
     Raises:
         SnapshotDamaged: if ``current`` names something that is not there or cannot be read.
     """
-    try:
-        name = (cache / _CURRENT).read_text().strip()
-    except (FileNotFoundError, NotADirectoryError):
+    if not (cache / _CURRENT).exists():
         return None
+    name = current_name(cache)
+    if not name.isprintable() or not (cache / name / _MANIFEST).is_file():
+        raise SnapshotDamaged(cache, f"{_CURRENT} names no generation")
     try:
         manifest = json.loads((cache / name / _MANIFEST).read_bytes())
-        return Snapshot(cache / name, manifest)
-    except (OSError, ValueError) as error:
-        raise SnapshotDamaged(cache / name, f"{_MANIFEST}: {error}") from None
+        whole = manifest.pop("check") == _check(manifest)
+    except (OSError, ValueError, AttributeError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise SnapshotDamaged(cache / name, f"{_MANIFEST} is not as it was written")
+    return Snapshot(cache / name, manifest)
+
+
+def _check(manifest: dict[str, Any]) -> int:
+    """A checksum of the manifest itself: its facts are told as they stand there."""
+    return zlib.crc32(json.dumps(manifest, sort_keys=True).encode())
 
 
 def publish(cache: Path, write: Callable[[Path], dict[str, Any]], bytes_needed: int) -> Snapshot:
@@ -136,7 +145,8 @@ def publish(cache: Path, write: Callable[[Path], dict[str, Any]], bytes_needed: 
 def _seal(draft: Path, facts: dict[str, Any]) -> dict[str, Any]:
     files = {name: [(draft / name).stat().st_size, checksum(draft / name)] for name in _files(draft)}
     manifest = {"format": FORMAT, **facts, "files": files}
-    (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True))
+    sealed = {**manifest, "check": _check(manifest)}
+    (draft / _MANIFEST).write_text(json.dumps(sealed, indent=1, sort_keys=True))
     for name in (*_files(draft), STORE, ""):
         _sync(draft / name)
     return manifest
@@ -173,7 +183,7 @@ def _sweep(cache: Path) -> None:
 def current_name(cache: Path) -> str:
     """The name that ``current`` holds, empty if there is none."""
     try:
-        return (cache / _CURRENT).read_text().strip()
+        return (cache / _CURRENT).read_bytes().decode(errors="replace").strip()
     except OSError:
         return ""
 

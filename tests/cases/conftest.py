@@ -8,15 +8,17 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from sdl_graph import names
 from sdl_graph.cases.form_check import form_problems
 from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.read import read
 from sdl_graph.cases.reference_check import Shared, reference_problems
-from sdl_graph.cases.triples import case_quads
+from sdl_graph.cases.shape_check import findings, shape_problems
+from sdl_graph.cases.triples import actor_quads, case_quads, source_quads
 from sdl_graph.errors import BadInput
 from sdl_graph.places import bundled
 
-DIGEST = "sha256:" + "0" * 64
+DIGEST = "sha256:" + "1" * 64
 HEAD = f"""\
 case: c
 title: T
@@ -108,3 +110,35 @@ def ontology():
         for file in sorted((bundled("ontology") / folder).glob("*.ttl")):
             graph.parse(file, format="turtle")
     return graph
+
+
+@pytest.fixture(scope="session")
+def background():
+    """What shapes need to know beside a case: classes, schemes, and the shared entries."""
+    wanted = ("#type", "#inScheme", "#subClassOf", "#broader")
+    files = sorted(file for folder in ("core", "schemes") for file in (bundled("ontology") / folder).glob("*.ttl"))
+    triples = [triple for file in files for triple in ox.parse(path=file, format=ox.RdfFormat.TURTLE)]
+    around = [
+        ox.Quad(*triple) for triple in (quad.triple for quad in triples) if triple.predicate.value.endswith(wanted)
+    ]
+    actors = "actors: {boss: {is: Firm, name: B}}"
+    sources = "sources: {s: {is: Article, title: S, status: recalled}}"
+    data = bundled("data")
+    for text in (actors.encode(), (data / "actors.yaml").read_bytes()):
+        around += actor_quads(read(text, "actors.yaml"))
+    for text in (sources.encode(), (data / "sources.yaml").read_bytes()):
+        around += source_quads(read(text, "sources.yaml"))
+    return around
+
+
+@pytest.fixture(scope="session")
+def shape_problems_of(background):
+    """The problems that the shapes find in a case, as text."""
+
+    def told(content):
+        document = read(content.encode(), "c.yaml")
+        found = findings(case_quads(document), background)
+        base = f"{names.CASE}{document.tree['case']}/"
+        return [str(problem) for problem in shape_problems(document, CASE, found, base)]
+
+    return told

@@ -19,7 +19,9 @@ def test_bundled_files_have_no_problems():
     files = [(file, CASE) for file in (bundled("data") / "cases").glob("*.yaml")]
     files += [(bundled("data") / "actors.yaml", ACTORS), (bundled("data") / "sources.yaml", SOURCES)]
     assert len(files) > 2
-    assert [problem for file, form in files for problem in form_problems(read(file.read_bytes(), file.name), form)] == []
+    assert [
+        problem for file, form in files for problem in form_problems(read(file.read_bytes(), file.name), form)
+    ] == []
 
 
 def test_smallest_case_has_no_problems(head, form_problems_of):
@@ -38,7 +40,10 @@ def test_smallest_case_has_no_problems(head, form_problems_of):
         ("actors: {a: {evidense: p1}}", "5:14: unknown key `evidense`; did you mean `evidence`?"),
         ("jobs: {j: {outcomes: {o: {knid: time}}}}", "5:27: unknown key `knid`; did you mean `kind`?"),
         ("note: x\nactors:\n  a: {says: one, two}", "7:18: unknown key `two`; "),
-        ("actors:\n  a: {says: one, two three}", "6:18: unknown key `two three`; put text that holds a comma between quotes"),
+        (
+            "actors:\n  a: {says: one, two three}",
+            "6:18: unknown key `two three`; put text that holds a comma between quotes",
+        ),
         ("<<: {a: b}", "5:1: unknown key `<<`; expected one of case, title,"),
     ],
 )
@@ -60,7 +65,8 @@ def test_missing_keys_are_each_told_with_their_meaning(form_problems_of):
 
 
 @pytest.mark.parametrize(
-    "body", ["summary: ''", "actors: {}", "actors: {a: {name: ''}}", "actors: {a: {roles: []}}", "actors: {a: {evidence: []}}"]
+    "body",
+    ["summary: ''", "actors: {}", "actors: {a: {name: ''}}", "actors: {a: {roles: []}}", "actors: {a: {evidence: []}}"],
 )
 def test_empty_value_is_told(body, head, form_problems_of):
     """A key with nothing in it is told to be given a value or to be left out."""
@@ -221,7 +227,9 @@ def test_language_that_cannot_be_one_is_told(language, head, form_problems_of):
     assert told.startswith("c.yaml:5:11: ")
 
 
-WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff\u2028\u2029"), max_size=8)
+WORDS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff\u2028\u2029"), max_size=8
+)
 KEYS = st.sampled_from([*CASE.schema["properties"], "name", "is", "by", "start", "x"]) | WORDS
 VALUES = st.recursive(
     WORDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=12

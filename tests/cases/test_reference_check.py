@@ -79,7 +79,8 @@ def test_curie_of_a_shared_thing_is_known(body, head, reference_problems_of):
 
 
 @pytest.mark.parametrize(
-    "curie", ["actor:nobody", "case:nowhere", "source:s2", "wd:Q312", "foo:bar", "http://a/b", "actor:", ":boss", "a b:c"]
+    "curie",
+    ["actor:nobody", "case:nowhere", "source:s2", "wd:Q312", "foo:bar", "http://a/b", "actor:", ":boss", "a b:c"],
 )
 def test_curie_that_means_nothing_here_is_told(curie, head, reference_problems_of):
     """A CURIE of something unknown, or no CURIE at all, is told at its place."""
@@ -103,10 +104,16 @@ def test_curie_of_the_wrong_kind_is_told(item, column, head, reference_problems_
     assert told.startswith(f"c.yaml:5:{column}: ")
 
 
-@pytest.mark.parametrize("curie", ["actor:boss/%zz", "actor:boss/../x", "actor:boss/x", "case:ikea/../x", "case:ikea/%zz"])
+@pytest.mark.parametrize(
+    "curie", ["actor:boss/%zz", "actor:boss/../x", "actor:boss/x", "case:ikea/../x", "case:ikea/%zz"]
+)
 def test_curie_that_goes_astray_is_told(curie, head, reference_problems_of):
     """A CURIE that makes no IRI of a known thing is told: it would be lost, or lead elsewhere."""
-    body = f"actors: {{a: {{part_of: '{curie}'}}}}\n" if curie.startswith("actor") else f"claims: {{k: {{about: '{curie}'}}}}\n"
+    body = (
+        f"actors: {{a: {{part_of: '{curie}'}}}}\n"
+        if curie.startswith("actor")
+        else f"claims: {{k: {{about: '{curie}'}}}}\n"
+    )
     assert len(reference_problems_of(head + body)) == 1
 
 
@@ -147,7 +154,9 @@ def test_circle_is_told(body, head, reference_problems_of):
 
 def test_every_circle_is_told(head, reference_problems_of):
     """Two circles that have nothing to do with each other are both told."""
-    body = "actors: {a: {part_of: b}, b: {part_of: a}, c: {part_of: d}, d: {part_of: c}}\nresources: {r: {part_of: r}}\n"
+    body = (
+        "actors: {a: {part_of: b}, b: {part_of: a}, c: {part_of: d}, d: {part_of: c}}\nresources: {r: {part_of: r}}\n"
+    )
     assert len([line for line in reference_problems_of(head + body) if "a circle: " in line]) == 3
 
 
@@ -193,9 +202,7 @@ def test_any_property_can_be_denied(denied, head, reference_problems_of):
 def test_unknown_property_of_a_denial_is_told(head, reference_problems_of):
     """What the ontology has no word for cannot be denied."""
     body = "actors: {a: {}, b: {}}\ndenials: {d: {subject: a, property: heldby, object: b}}\n"
-    assert reference_problems_of(head + body) == [
-        "c.yaml:6:37: no property is called `heldby`; did you mean `heldBy`?"
-    ]
+    assert reference_problems_of(head + body) == ["c.yaml:6:37: no property is called `heldby`; did you mean `heldBy`?"]
 
 
 WORDS = st.sampled_from(["a", "b", "p1", "boss", "actor:boss", "case:ikea", "wd:Q1", ":", "", "é", "a/b"])

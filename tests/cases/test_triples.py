@@ -18,7 +18,8 @@ from sdl_graph.places import bundled
 
 C = names.CASE + "c"
 TEXTS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t\r\x85\x9b"),
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
+    | st.sampled_from("\n\t\r\x85\x9b"),
     min_size=1,
     max_size=30,
 )
@@ -213,6 +214,7 @@ def test_offsets_stay_as_written(head, quads_of):
     assert iris(quads_of(head.replace("end: 3", "end: 0012")), f"{C}/p1", "endOffset") == {"0012"}
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_another_reader_reads_the_same(head, quads_of):
     """N-Quads of a case are the same statements to rdflib."""
     text = 'summary: "\\" } UNION {?s ?p ?o} # é \\U0001F600 \\\\ \\n"\nidentifier: 1.10\n'
@@ -268,7 +270,10 @@ def test_order_of_keys_changes_nothing(head, quads_of):
 
 def test_actors_share_a_graph():
     """Actors known beyond a case are in one graph, by their ids, with their matches."""
-    text = 'actors:\n  b: {is: Firm, name: B, matches: {m: {entity: "wd:Q1", status: recalled}}}\n  d: {is: Person, name: D}\n'
+    text = (
+        'actors:\n  b: {is: Firm, name: B, matches: {m: {entity: "wd:Q1", status: recalled}}}\n'
+        "  d: {is: Person, name: D}\n"
+    )
     quads = actor_quads(read(text.encode(), "actors.yaml"))
     assert {quad.graph_name.value for quad in quads} == {names.ACTORS_GRAPH}
     assert iris(quads, names.ACTOR + "b", names.RDF_TYPE) == {names.SDL + "Actor", names.SDL + "Firm"}
@@ -278,7 +283,10 @@ def test_actors_share_a_graph():
 
 def test_each_source_has_a_graph():
     """Each source is in the graph that bears its IRI."""
-    text = "sources:\n  s: {is: Article, title: T, authors: [b, title], status: verified}\n  t: {is: Book, title: U, status: recalled}\n"
+    text = (
+        "sources:\n  s: {is: Article, title: T, authors: [b, title], status: verified}\n"
+        "  t: {is: Book, title: U, status: recalled}\n"
+    )
     quads = source_quads(read(text.encode(), "sources.yaml"))
     assert {(quad.subject.value, quad.graph_name.value) for quad in quads} == {
         (names.SOURCE + "s", names.SOURCE + "s"),

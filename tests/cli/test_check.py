@@ -8,10 +8,8 @@ import pytest
 
 from tests.conftest import needs
 
-_ZEROS = "0" * 64
-_PASSAGE = (
-    f'passages:\n  p: {{source: repair-cafe-text, start: 0, end: 9, digest: "sha256:{_ZEROS}", says: Something.}}\n'
-)
+_DIGEST = "ab" * 32
+_PASSAGE = f'{{source: repair-cafe-text, start: 0, end: 9, digest: "sha256:{_DIGEST}", says: Something.}}'
 _CLASH = """
 @prefix sdl: <https://w3id.org/sdl-graph/ontology#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
@@ -24,7 +22,7 @@ sdl:Teaching owl:disjointWith sdl:ResourceTransfer .
 def wrong(own: Path) -> Path:
     """A case with a mistake in line 5."""
     path = own / "data" / "cases" / "wrong.yaml"
-    path.write_text(f"case: wrong\ntitle: Wrong\n{_PASSAGE}nonsense: 100%\n")
+    path.write_text(f"case: wrong\ntitle: Wrong\npassages:\n  p: {_PASSAGE}\nnonsense: 100%\n")
     return path
 
 
@@ -103,7 +101,7 @@ def test_without_java_consistency_is_not_claimed(run, own, monkeypatch, tmp_path
     assert "are consistent" not in result.output
 
 
-def test_a_reader_that_runs_beside_is_not_disturbed(run, wrong):
-    """A check of a workspace with mistakes leaves no cache behind."""
+def test_a_check_leaves_no_cache_behind(run, wrong):
+    """A check builds nothing: no cache is left behind."""
     run("check")
     assert not os.path.exists(".sdl-graph")

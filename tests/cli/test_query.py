@@ -28,7 +28,7 @@ def test_a_library_query_answers_by_name(run):
 
 def test_a_query_may_be_typed_in(run):
     """`-e` takes SPARQL, our prefixes declared."""
-    assert run("query", "-e", _CASE, "-f", "csv").stdout == f"case\n{_IKEA}\n".replace("\n", "\r\n")
+    assert run("query", "-e", _CASE, "-f", "csv").stdout == f"case\n{_IKEA}\n"
 
 
 def test_a_query_may_be_a_file(run, tmp_path):

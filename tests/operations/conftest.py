@@ -27,7 +27,7 @@ def own_engine(workspace: Workspace) -> Embedded:
 @pytest.fixture
 def write_case(own: Path) -> Callable[[str, str], Path]:
     """Writes a case with one passage, `p`, into the workspace: its id, and what stands below the passage."""
-    passage = f'{{source: repair-cafe-text, start: 0, end: 9, digest: "sha256:{"0" * 64}", says: Something.}}'
+    passage = f'{{source: repair-cafe-text, start: 0, end: 9, digest: "sha256:{"ab" * 32}", says: Something.}}'
 
     def write(case: str, body: str = "") -> Path:
         path = own / "data" / "cases" / f"{case}.yaml"

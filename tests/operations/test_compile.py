@@ -11,12 +11,12 @@ _AROUND = Surroundings(Shared(sources=frozenset({"s"})), _SOURCE)
 _TEXT = """case: {case}
 title: A title
 passages:
-  p: {{source: s, start: 0, end: 1, digest: "sha256:{zeros}", says: Something.}}
+  p: {{source: s, start: 0, end: 1, digest: "sha256:{digest}", says: Something.}}
 """
 
 
 def _unit(case: str, extra: str = "") -> Unit:
-    return Unit(f"cases/{case}.yaml", (_TEXT.format(case=case, zeros="0" * 64) + extra).encode())
+    return Unit(f"cases/{case}.yaml", (_TEXT.format(case=case, digest="ab" * 32) + extra).encode())
 
 
 def _compile(units, cache=None, rules="rules", around=_AROUND):

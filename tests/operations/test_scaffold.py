@@ -14,6 +14,7 @@ from sdl_graph.operations.check import check
 from sdl_graph.operations.scaffold import init, new_case
 from sdl_graph.places import bundled
 from sdl_graph.workspace.find import Workspace, find
+from tests.conftest import needs
 
 
 def test_a_new_workspace_holds_what_it_needs(own):
@@ -36,6 +37,7 @@ def test_a_new_workspace_holds_what_it_needs(own):
 
 def test_the_cache_is_kept_out_of_version_control(own):
     """The graph that is built inside a workspace is ignored by git."""
+    needs("git")
     subprocess.run(["git", "init", "--quiet"], check=True)
     (own / ".sdl-graph").mkdir()
     (own / ".sdl-graph" / "current").touch()
@@ -83,10 +85,12 @@ def test_a_place_that_cannot_be_written_is_an_environment_fault(tmp_path):
 
 
 def test_a_new_case_checks_but_for_what_has_to_be_filled_in(workspace, own):
-    """A case file as `new` writes it has no mistake of form or reference."""
+    """A case file as `new` writes it lacks the digest of its passage, and nothing else."""
     path = new_case(workspace, "my-case", None, None)
     assert path == own / "data" / "cases" / "my-case.yaml"
-    assert check(workspace, (path,)).problems == ()
+    (problem,) = check(workspace, (path,)).problems
+    assert "digest" in path.read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    assert "sdl-graph cite" in problem.hint
 
 
 def test_the_title_is_kept_as_given(workspace):

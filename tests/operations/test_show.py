@@ -38,7 +38,7 @@ def test_the_evidence_says_where_and_what(own_engine):
     assert show(own_engine, _ENGAGEMENT).evidence == (
         Evidence(
             passage="case:repair-cafe/p2-showing",
-            source=Named("The Saturday repair café", "source:repair-cafe-text"),
+            source=Named("Notes from a repair café", "source:repair-cafe-text"),
             paragraph="2",
             start=252,
             end=381,
