@@ -60,6 +60,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh workspace as `sdl-graph init` makes it, with its cache inside, and the working
     directory in it."""
     monkeypatch.delenv(CACHE_VARIABLE)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
     folder = tmp_path / "mine"
     init(folder)
     monkeypatch.chdir(folder)

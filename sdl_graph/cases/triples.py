@@ -30,14 +30,14 @@ def case_quads(document: Document) -> list[ox.Quad]:
 def actor_quads(document: Document) -> list[ox.Quad]:
     """The quads of the shared actors, all in one named graph."""
     tree = _complete(ACTORS, document, document.tree)
-    items = [{"@id": names.ACTOR + key, **item} for key, item in tree["actors"].items()]
+    items = [{"@id": names.ACTOR + key, **item} for key, item in tree.get("actors", {}).items()]
     return [quad for item in items for quad in _parse(ACTORS, item["@id"], "en", [item], names.ACTORS_GRAPH)]
 
 
 def source_quads(document: Document) -> list[ox.Quad]:
     """The quads of the sources, each in the named graph that bears its IRI."""
     tree = _complete(SOURCES, document, document.tree)
-    items = [{"@id": names.SOURCE + key, **item} for key, item in tree["sources"].items()]
+    items = [{"@id": names.SOURCE + key, **item} for key, item in tree.get("sources", {}).items()]
     return [quad for item in items for quad in _parse(SOURCES, item["@id"], "en", [item])]
 
 
@@ -66,7 +66,7 @@ def _name_and_class(item: Json, key: str, section_class: str) -> None:
     given = item.get("is", [])
     given = [given] if isinstance(given, str) else given
     item["is"] = [section_class, *(name for name in given if name != section_class)]
-    if section_class == "Passage":
+    if section_class == "Passage" and {"source", "start", "end"} <= item.keys():
         paragraph = f", paragraph {item['paragraph']}" if "paragraph" in item else ""
         item["name"] = f"{item['source']}{paragraph}, {item['start']}–{item['end']}"
     elif section_class != "Source":

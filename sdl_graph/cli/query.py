@@ -12,6 +12,7 @@ from sdl_graph.cli.session import Session, columns, pass_session, shown_format
 from sdl_graph.cli.watchdog import time_limit
 from sdl_graph.errors import UnusablePlace
 from sdl_graph.model.card import Card
+from sdl_graph.model.terms import Triples
 from sdl_graph.output.answers import ALL_FORMATS, write
 
 
@@ -58,7 +59,7 @@ def command(
     engine = session.engine
     with time_limit(timeout):
         answer = ask(engine, card, dict(params))
-    chosen = shown_format(format_name, output, session)
+    chosen = shown_format(format_name, output, session, "turtle" if isinstance(answer, Triples) else "csv")
     session.emit(write(answer, chosen, columns()), output)
 
 

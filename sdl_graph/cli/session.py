@@ -119,8 +119,8 @@ def columns() -> int:
     return shutil.get_terminal_size((100, 24)).columns
 
 
-def shown_format(given: str | None, output: Path | None, session: Session) -> str:
-    """The format asked for; else the file's; else a table for a person, CSV for a program."""
+def shown_format(given: str | None, output: Path | None, session: Session, default: str = "csv") -> str:
+    """The format asked for; else the file's; else a table for a person, ``default`` for a program."""
     from sdl_graph.output.answers import by_ending
 
     if given:
@@ -130,8 +130,8 @@ def shown_format(given: str | None, output: Path | None, session: Session) -> st
     if output is None and sys.stdout.isatty():
         return "table"
     if output is None:
-        session.note("writing csv, as this is not a terminal; -f chooses another format")
-    return "csv"
+        session.note(f"writing {default}, as this is not a terminal; -f chooses another format")
+    return default
 
 
 P = ParamSpec("P")

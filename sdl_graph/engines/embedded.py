@@ -109,7 +109,10 @@ def _from_ox(term: Any) -> Term:
 
 def _to_ox(term: Term) -> ox.NamedNode | ox.Literal:
     if isinstance(term, Iri):
-        return ox.NamedNode(term.value)
+        try:
+            return ox.NamedNode(term.value)
+        except ValueError as error:
+            raise BadQuery(f"<{term.value}> is not an IRI: {error}") from None
     if isinstance(term, Blank):
         raise BadQuery("a blank node cannot be a parameter")
     if term.language:

@@ -33,7 +33,8 @@ _FORBIDDEN_PREDICATES = {OWL.disjointUnionOf, OWL.hasSelf, OWL.onProperties}
 
 def rl_violations(graph: Graph) -> list[str]:
     """Each axiom that is outside OWL 2 RL, in words, sorted; empty if all is within."""
-    return sorted({*_class_axioms(graph), *_property_axioms(graph), *_forbidden(graph)})
+    found = {*_class_axioms(graph), *_constructed(graph), *_assertions(graph)}
+    return sorted({*found, *_property_axioms(graph), *_forbidden(graph)})
 
 
 def _class_axioms(graph: Graph) -> Iterator[str]:
@@ -51,6 +52,27 @@ def _class_axioms(graph: Graph) -> Iterator[str]:
     for axiom in graph.subjects(RDF.type, OWL.AllDisjointClasses):
         if not all(_is_sub(graph, member) for member in _members(graph, graph.value(axiom, OWL.members))):
             yield "a member of AllDisjointClasses is not allowed there"
+
+
+def _constructed(graph: Graph) -> Iterator[str]:
+    """A class with a name that is itself an expression is one by equivalence."""
+    for constructor in (OWL.unionOf, OWL.complementOf, OWL.oneOf):
+        for named in graph.subjects(constructor):
+            if isinstance(named, URIRef):
+                yield f"{_name(graph, named)}: {constructor.fragment} of a class with a name is not in the profile"
+    for named, operands in graph.subject_objects(OWL.intersectionOf):
+        if isinstance(named, URIRef) and not all(_is_equivalent(graph, one) for one in _members(graph, operands)):
+            yield f"{_name(graph, named)}: its intersection takes names and hasValue only"
+
+
+def _assertions(graph: Graph) -> Iterator[str]:
+    """The class of an assertion, and of a key."""
+    for thing, kind in graph.subject_objects(RDF.type):
+        if isinstance(kind, BNode) and not _is_super(graph, kind):
+            yield f"{_name(graph, thing)}: its type is {_name(graph, kind)}, which is not allowed there"
+    for keyed in graph.subjects(OWL.hasKey):
+        if not _is_sub(graph, keyed):
+            yield f"{_name(graph, keyed)}: not allowed to have a key"
 
 
 def _property_axioms(graph: Graph) -> Iterator[str]:

@@ -6,6 +6,7 @@ costs a look at the files' sizes and times if they have not.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sdl_graph.operations.corpus import Corpus
 
 WAIT_SECONDS = 60.0
+_CLOCK_GRAIN = 2.0  # seconds that a file system's clock may lag behind
 _GROWTH = 20  # bytes of a snapshot for each byte of input, measured on synthetic cases: about 16
 
 
@@ -77,6 +79,7 @@ def _fresh(workspace: Workspace, files: list[Input]) -> Snapshot | None:
 
 
 def _build(workspace: Workspace, files: list[Input], listener: Listener) -> Snapshot:
+    from sdl_graph.operations.compile import sweep
     from sdl_graph.operations.corpus import read_corpus
 
     stamps = inputs.stamps(files)
@@ -92,7 +95,9 @@ def _build(workspace: Workspace, files: list[Input], listener: Listener) -> Snap
         _write_cards(draft, corpus.catalogue.to_json())
         return {**facts, "cases": len(corpus.cases), "quads": quads}
 
+    began = time.time() - _CLOCK_GRAIN
     made = snapshot.publish(workspace.cache, write, bytes_needed)
+    sweep(workspace.cache / "units", began)
     made.record(stamps)
     return made
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sdl_graph.reasoning.dl import Judgement
 
 
+_SHARED = ("sources.yaml", "actors.yaml")
+
+
 @dataclass(frozen=True)
 class Report:
     """What a check found: how many cases it looked at, and every problem."""
@@ -107,9 +110,19 @@ def _case_files(files: tuple[Path, ...]) -> Iterator[Path]:
         UserError: if a list of sources or actors is named, which is no case.
     """
     for file in files:
-        if file.name in ("sources.yaml", "actors.yaml"):
+        if file.name in _SHARED:
             raise UserError(f"{file} is not a case; `sdl-graph check` without a file's name checks it, too")
-        yield from sorted(file.glob("*.yaml")) if file.is_dir() else [file]
+        if file.is_dir():
+            yield from _cases_in(file)
+        else:
+            yield file
+
+
+def _cases_in(folder: Path) -> list[Path]:
+    found = sorted(file for file in folder.glob("*.yaml") if file.name not in _SHARED)
+    if not found:
+        raise UnusablePlace(folder, "no case files in it")
+    return found
 
 
 def _taken(corpus: Corpus, units: tuple[Unit, ...]) -> Iterator[Problem]:

@@ -213,12 +213,24 @@ def serialise(quads: Iterable[ox.Quad]) -> str:
 
 def _from_cache(cache: Path | None, key: str) -> str | None:
     """The quads kept for a case; None if there are none, or they are not as they were written."""
+    if cache is None:
+        return None
+    place = cache / key[:2] / key
     try:
-        content = (cache / key[:2] / key).read_bytes() if cache else b""
+        check, _, text = place.read_bytes().partition(b"\n")
+        if check != _checksum(text):
+            return None
+        os.utime(place)  # so that `sweep` knows it is in use
     except OSError:
         return None
-    check, _, text = content.partition(b"\n")
-    return text.decode() if check == _checksum(text) else None
+    return text.decode()
+
+
+def sweep(cache: Path, since: float) -> None:
+    """Removes the kept quads that nobody has asked for since a time, and what dead builds left."""
+    for place in cache.glob("*/*"):
+        if place.suffix == ".tmp" or place.stat().st_mtime < since:
+            place.unlink(missing_ok=True)
 
 
 def _checksum(text: bytes) -> bytes:

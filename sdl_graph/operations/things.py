@@ -55,7 +55,10 @@ def _by_name(engine: Engine, text: str) -> Iri | None:
 def _if_known(engine: Engine, iri: str) -> Iri | None:
     """The IRI, if the graph speaks of it."""
     for position in ("?thing ?p ?o", "?s ?p ?thing"):
-        answer = engine.query(f"SELECT ?thing WHERE {{ {position} }} LIMIT 1", {"thing": Iri(iri)})
+        try:
+            answer = engine.query(f"SELECT ?thing WHERE {{ {position} }} LIMIT 1", {"thing": Iri(iri)})
+        except BadQuery:  # no IRI at all
+            return None
         if isinstance(answer, Table) and answer.rows:
             return Iri(iri)
     return None

@@ -73,6 +73,8 @@ class Snapshot(NamedTuple):
         Raises:
             SnapshotDamaged: at the first file that differs.
         """
+        if self.manifest.get("check") != _check(self.manifest):
+            raise SnapshotDamaged(self.path, f"{_MANIFEST} is not as it was written")
         listed: dict[str, list[Any]] = self.manifest["files"]
         present = set(_files(self.path)) - {_MANIFEST, _STAMPS}
         strange = {name for name in present ^ set(listed) if not name.endswith(".tmp")}
@@ -105,17 +107,17 @@ def current(cache: Path) -> Snapshot | None:
         raise SnapshotDamaged(cache, f"{_CURRENT} names no generation")
     try:
         manifest = json.loads((cache / name / _MANIFEST).read_bytes())
-        whole = manifest.pop("check") == _check(manifest)
-    except (OSError, ValueError, AttributeError, KeyError, TypeError):
-        whole = False
-    if not whole:
+    except (OSError, ValueError):
+        manifest = None
+    if not isinstance(manifest, dict):
         raise SnapshotDamaged(cache / name, f"{_MANIFEST} is not as it was written")
     return Snapshot(cache / name, manifest)
 
 
 def _check(manifest: dict[str, Any]) -> int:
     """A checksum of the manifest itself: its facts are told as they stand there."""
-    return zlib.crc32(json.dumps(manifest, sort_keys=True).encode())
+    facts = {key: value for key, value in manifest.items() if key != "check"}
+    return zlib.crc32(json.dumps(facts, sort_keys=True).encode())
 
 
 def publish(cache: Path, write: Callable[[Path], dict[str, Any]], bytes_needed: int) -> Snapshot:
@@ -144,9 +146,9 @@ def publish(cache: Path, write: Callable[[Path], dict[str, Any]], bytes_needed: 
 
 def _seal(draft: Path, facts: dict[str, Any]) -> dict[str, Any]:
     files = {name: [(draft / name).stat().st_size, checksum(draft / name)] for name in _files(draft)}
-    manifest = {"format": FORMAT, **facts, "files": files}
-    sealed = {**manifest, "check": _check(manifest)}
-    (draft / _MANIFEST).write_text(json.dumps(sealed, indent=1, sort_keys=True))
+    manifest: dict[str, Any] = {"format": FORMAT, **facts, "files": files}
+    manifest["check"] = _check(manifest)
+    (draft / _MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True))
     for name in (*_files(draft), STORE, ""):
         _sync(draft / name)
     return manifest

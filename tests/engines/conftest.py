@@ -25,7 +25,7 @@ def listener():
     """The server; ``asked`` holds the path of every request."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Counter)
     server.asked = []
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

@@ -145,12 +145,12 @@ def test_what_is_no_query_is_told(small, text):
     "clause",
     ["SERVICE <URL> { ?s ?p ?o }", "SERVICE SILENT <URL> { ?s ?p ?o }",
      "BIND(<URL> AS ?u) SERVICE ?u { ?s ?p ?o }", "FILTER EXISTS { SERVICE <URL> { ?s ?p ?o } }",
-     "{ SELECT * { SERVICE <URL> { ?s ?p ?o } } }", "OPTIONAL { .SERVICE <URL> {} }"],
+     "{ SELECT * { SERVICE <URL> { ?s ?p ?o } } }", ".SERVICE <URL> {}"],
 )  # fmt: skip
 def test_service_asks_nobody(small, listener, clause):
     """A query with a SERVICE clause is refused, and no server hears of it."""
     url = f"http://127.0.0.1:{listener.server_address[1]}/sparql"
-    with pytest.raises(UserError if ".SERVICE" in clause else Refused):
+    with pytest.raises(Refused):
         small.query(f"SELECT * {{ ?s ?p ?o {clause.replace('URL', url)} }}")
     assert listener.asked == []
 
@@ -193,6 +193,7 @@ BETWEEN = st.sampled_from(["", " ", ".", " . ", "\n"])
 @given(st.lists(st.tuples(PATTERNS, BETWEEN), max_size=5))
 def test_what_the_guard_lets_pass_asks_nobody(listener, patterns):
     """However patterns are strung together, a query that is answered has sent no request."""
+    listener.asked.clear()
     url = f"http://127.0.0.1:{listener.server_address[1]}/"
     text = f"PREFIX e: <{url}> SELECT * {{ {''.join(map(''.join, patterns))} }}".replace("URL", url)
     with suppress(BadQuery, Refused):
@@ -200,7 +201,7 @@ def test_what_the_guard_lets_pass_asks_nobody(listener, patterns):
     assert listener.asked == []
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+$", "(a|a)*$", "(.*)*b"])
+@pytest.mark.parametrize("pattern", ["(a+)+$", "^(a|a)*$", "(.*)*b"])
 def test_pattern_that_stalls_others_is_no_harm(pattern):
     """A regular expression that takes other engines for ever is answered."""
     engine = Embedded.of([quad(A, LABEL, ox.Literal("a" * 5000 + "!"))])

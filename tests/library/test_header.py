@@ -40,14 +40,14 @@ def test_header_describes_the_query():
         '#+ params: {case: {label: the case, of: "sdl:Case"}}\n' + QUERY
     )
     parameter = Parameter("case", "_case_iri", "iri", required=True, label="the case", of="sdl:Case")
-    assert read_card(text, "value/who-gains.rq") == Card(
+    assert read_card(text, "queries/value/who-gains.rq", "value") == Card(
         "who-gains", "value", "Who gains?", "One line.\nAnother.", ("value", "who"), (parameter,), text
     )
 
 
 def test_query_without_a_header_is_a_query():
     """A query may say nothing of itself."""
-    assert read_card(QUERY, "adhoc/query.rq")[:5] == ("query", "adhoc", "", "", ())
+    assert read_card(QUERY, "query.rq")[:5] == ("query", "", "", "", ())
 
 
 def test_windows_line_ends_change_nothing():

@@ -36,7 +36,8 @@ def test_offsets_count_characters_and_not_bytes(workspace, own):
         ("library", "", "stands more than once"),
         ("Most go", "nowhere", "does not stand in"),
         ("", "", "stands more than once"),
-        ("Most go", "Once a month", "does not stand in"),
+        ("Most go", "Once a month", "stands before the first words"),
+        ("most go", "", "with other capitals"),
     ],
 )
 def test_words_that_name_no_one_place_are_told(workspace, own, first, last, trouble):
