@@ -16,15 +16,23 @@ from sdl_graph.model.document import Document, Path, Tree
 from sdl_graph.places import bundled
 
 Schema = dict[str, Any]
+Context = dict[str, Any]
+_NAMESPACE_ENDS = ("#", "/")
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One value of a document, with the part of the schema that speaks of it."""
+    """One value of a document, with what schema and context say of it.
+
+    ``term`` is the context's word on the value's key (None under an id), ``scope`` the
+    context in force inside the value.
+    """
 
     path: Path
     schema: Schema
     value: Tree
+    term: Any
+    scope: Context
 
 
 @dataclass(frozen=True)
@@ -41,9 +49,9 @@ class Form:
         return _load(self.schema_file)
 
     @cached_property
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Context:
         """The JSON-LD context: what it means."""
-        context: dict[str, Any] = _load(self.context_file)["@context"]
+        context: Context = _load(self.context_file)["@context"]
         return context
 
     def resolve(self, schema: Schema) -> Schema:
@@ -55,35 +63,44 @@ class Form:
             schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
         return schema
 
+    def schema_at(self, path: Path) -> Schema:
+        """What the schema says of the value at ``path``; nothing where it knows of none."""
+        return self._at(path)[0]
+
     def visits(self, document: Document) -> Iterator[Visit]:
         """Every value of the document that the schema knows, parents first."""
-        yield from self._visits(document.tree, self.schema, ())
+        yield from self._visits(document.tree, self.schema, None, self.context, ())
 
-    def _visits(self, value: Tree, schema: Schema, path: Path) -> Iterator[Visit]:
+    def _visits(self, value: Tree, schema: Schema, term: Any, scope: Context, path: Path) -> Iterator[Visit]:
         schema = self.resolve(schema)
-        yield Visit(path, schema, value)
-        if not isinstance(value, dict):
-            return
-        for key, child in value.items():
-            below = schema.get("properties", {}).get(key) or schema.get("additionalProperties")
+        yield Visit(path, schema, value, term, scope)
+        for key, child in value.items() if isinstance(value, dict) else ():
+            below, inner = self._below(schema, scope, key)
             if below:
-                yield from self._visits(child, below, (*path, key))
+                named = key in schema.get("properties", {})
+                yield from self._visits(child, below, scope.get(key) if named else None, inner, (*path, key))
+
+    def _below(self, schema: Schema, scope: Context, key: str) -> tuple[Schema, Context]:
+        """The schema of what stands under a key or an id, and the context in force there."""
+        if key not in schema.get("properties", {}):
+            return schema.get("additionalProperties") or {}, scope
+        term = scope.get(key)
+        if isinstance(term, dict) and "@container" in term:
+            inner = term["@context"]
+            scope = {**inner, **{k: v for k, v in scope.items() if k not in inner}}
+        return schema["properties"][key], scope
+
+    def _at(self, path: Path) -> tuple[Schema, Context]:
+        schema, scope = self.schema, self.context
+        for part in path:
+            if isinstance(part, str):  # a list's schema speaks of each of its values
+                schema, scope = self._below(self.resolve(schema), scope, part)
+        return self.resolve(schema), scope
 
     def key_of(self, path: Path, property_iri: str) -> str | None:
         """The YAML key that stands for a property in the item at ``path``."""
-        for key, meaning in self._scope(path).items():
-            if self.iri(meaning) == property_iri:
-                return key
-        return None
-
-    def _scope(self, path: Path) -> dict[str, Any]:
-        """The context in force at ``path``, innermost terms first."""
-        scope: dict[str, Any] = dict(self.context)
-        for part in path:
-            inner = scope.get(str(part))
-            if isinstance(inner, dict) and "@context" in inner:
-                scope = {**inner["@context"], **{k: v for k, v in scope.items() if k not in inner["@context"]}}
-        return scope
+        scope = self._at(path)[1]
+        return next((key for key, meaning in scope.items() if self.iri(meaning) == property_iri), None)
 
     def iri(self, meaning: Any) -> str | None:
         """The IRI that a term of the context stands for."""
@@ -99,11 +116,12 @@ class Form:
         """Every property that the context can give, by its IRI."""
         return frozenset(self._properties(self.context))
 
-    def _properties(self, context: dict[str, Any]) -> Iterator[str]:
-        for meaning in context.values():
+    def _properties(self, context: Context) -> Iterator[str]:
+        for key, meaning in context.items():
+            iri = None if key.startswith("@") else self.iri(meaning)
+            if iri and not iri.endswith(_NAMESPACE_ENDS):
+                yield iri
             if isinstance(meaning, dict):
-                if iri := self.iri(meaning):
-                    yield iri
                 yield from self._properties(meaning.get("@context", {}))
 
 

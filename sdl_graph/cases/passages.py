@@ -94,26 +94,31 @@ def cite(source: SourceText, first: str, last: str = "") -> Cited:
     Raises:
         UserError: if the words are not in the text, or stand there more than once.
     """
-    start = _only_place(source, first, 0)
+    start = _only_place(source, first)
     end = start + len(first)
     if last:
-        end = _only_place(source, last, start) + len(last)
+        end = _next_place(source, last, end) + len(last)
     stretch = source.text[start:end]
     return Cited(source.id, start, end, digest(stretch), stretch)
 
 
-def _only_place(source: SourceText, words: str, after: int) -> int:
+def _only_place(source: SourceText, words: str) -> int:
+    start = _next_place(source, words, 0)
+    if source.text.find(words, start + 1) >= 0:
+        raise UserError(f"`{words}` stands more than once in {source.file}; give more of its words")
+    return start
+
+
+def _next_place(source: SourceText, words: str, after: int) -> int:
     start = source.text.find(words, after)
     if start < 0:
         raise UserError(_not_found(source, words))
-    if after == 0 and source.text.find(words, start + 1) >= 0:
-        raise UserError(f"`{words}` stands more than once in {source.file}; give more of its words")
     return start
 
 
 def _not_found(source: SourceText, words: str) -> str:
     if words in source.text:
-        return f"`{words}` stands before the first words in {source.file}; the last words have to come after them"
+        return f"`{words}` stands before the first words or in them, and not after them in {source.file}"
     if words.casefold() in source.text.casefold():
         return f"`{words}` stands in {source.file} with other capitals; write it as it is there"
     return f"`{words}` does not stand in {source.file} (look for curly quotes and line ends)"
@@ -130,12 +135,15 @@ def _entries(sources: Document) -> Iterator[tuple[str, dict[str, object]]]:
 def _read_text(
     folder: File, source_id: str, file: str, entry: dict[str, object], texts: dict[str, SourceText]
 ) -> tuple[str, str] | None:
-    place = (folder / file).resolve()
-    if not place.is_relative_to(folder.resolve()):
+    place = _resolved(folder / file)
+    if place and not place.is_relative_to(folder.resolve()):
         return f"`{file}` points out of the folder of texts", "name a file in it"
-    if not place.is_file():
+    if not place or not place.is_file():
         return f"no file {file} in {folder}", "give the folder that holds the texts"
-    content = place.read_bytes()
+    try:
+        content = place.read_bytes()
+    except OSError as error:
+        return f"cannot read {file} in {folder} ({error.strerror})", "make it readable"
     found = "sha256:" + hashlib.sha256(content).hexdigest()
     if "text_digest" not in entry:
         return f"`text_digest` is missing for {file}", f'add text_digest: "{found}"'
@@ -146,6 +154,16 @@ def _read_text(
     except UnicodeDecodeError as error:
         return f"{file} is not UTF-8 (byte {error.start})", "save it as UTF-8, and give its new digest"
     return None
+
+
+def _resolved(file: File) -> File | None:
+    """Where a file really is; None if it cannot be anywhere, by a name that is too long or a link to itself."""
+    try:
+        place = file.resolve()
+        place.is_file()
+    except (OSError, RuntimeError):
+        return None
+    return place
 
 
 def _fit(case: Document, path: tuple[str, str], passage: dict[str, str], source: SourceText) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from typing import Any
 
 import yaml
 
+from sdl_graph.cases.decode import decode, place
+from sdl_graph.cases.syntax import curly_hint, is_curly, syntax_problem
 from sdl_graph.errors import BadInput
 from sdl_graph.model.document import Document, Path, Position, Tree
 from sdl_graph.model.problem import Problem
@@ -22,10 +24,10 @@ from sdl_graph.model.problem import Problem
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 64
 
+_CURLY_KEPT = "the curly quotes around this text are a part of it"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # XML 1.0 Char: what RDF/XML, SVG and HTML can hold.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NOT_IN_FILE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 def read(content: bytes, name: str, max_bytes: int = MAX_BYTES) -> Document:
@@ -34,57 +36,25 @@ def read(content: bytes, name: str, max_bytes: int = MAX_BYTES) -> Document:
     Raises:
         BadInput: with every mistake found, if there is any.
     """
-    text = _decode(content, name, max_bytes)
-    reader = _Reader(name)
+    text = decode(content, name, max_bytes)
+    end = place(text, len(text))
+    reader = _Reader(name, end)
     try:
         reader.run(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        reader.problems.append(_syntax_problem(name, error))
+        reader.problems.append(syntax_problem(name, error, text, end))
     if reader.problems:
         raise BadInput(sorted(reader.problems))
-    return Document(name, reader.mapping(), reader.keys, reader.values)
-
-
-def _decode(content: bytes, name: str, max_bytes: int) -> str:
-    if len(content) > max_bytes:
-        raise BadInput([Problem(name, 1, 1, f"the file is larger than {max_bytes:,} bytes", "split the case")])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8-sig", errors="replace")
-        line, column = _place(before, len(before))
-        raise BadInput([Problem(name, line, column, "not UTF-8", "save the file as UTF-8")]) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = [_control_problem(name, text, match) for match in _NOT_IN_FILE.finditer(text)]
-    if found:
-        raise BadInput(found)
-    return text
-
-
-def _place(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
-
-
-def _control_problem(name: str, text: str, match: re.Match[str]) -> Problem:
-    line, column = _place(text, match.start())
-    if match[0] == "\t":
-        return Problem(name, line, column, "a tab", "indent and separate with spaces")
-    return Problem(name, line, column, f"a control character (U+{ord(match[0]):04X})", "remove it")
-
-
-def _syntax_problem(name: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    hint = 'put a value that holds ": " between quotes' if "mapping values" in str(error.problem) else ""
-    return Problem(name, line, column, f"not YAML: {error.problem or error.context}", hint)
+    return Document(name, reader.mapping(), reader.keys, reader.values, tuple(reader.warnings))
 
 
 class _Reader:
     """Turns libyaml's events into a tree, noting positions and problems on the way."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, end: tuple[int, int]) -> None:
+        self.name, self._end = name, end
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
         self.keys: dict[Path, Position] = {}
         self.values: dict[Path, Position] = {}
         self._documents: list[Tree] = []
@@ -103,10 +73,10 @@ class _Reader:
         raise BadInput([Problem(self.name, 1, 1, trouble, "start with `case:` and `title:`")])
 
     def _node(self, event: Any, events: Iterator[Any], path: Path) -> Tree:
-        self.values[path] = _position(event)
+        self.values[path] = self._position(event)
         self._refuse_anchor_and_tag(event)
         if len(path) > MAX_DEPTH:
-            trouble = Problem(self.name, *_line_column(event), f"nested more than {MAX_DEPTH} deep", "flatten it")
+            trouble = Problem(self.name, *self._place(event), f"nested more than {MAX_DEPTH} deep", "flatten it")
             raise BadInput(sorted([*self.problems, trouble]))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(events, path)
@@ -124,8 +94,8 @@ class _Reader:
                 other, at = first_seen[folded]
                 self._note(event, f"`{key}` a second time: `{other}` stands in line {at.line}", "keep one of them")
             else:
-                first_seen[folded] = key, _position(event)
-                self.keys[(*path, key)] = _position(event)
+                first_seen[folded] = key, self._position(event)
+                self.keys[(*path, key)] = self._position(event)
             value = self._node(next(events), events, (*path, key))
             tree.setdefault(key, value)
         return tree
@@ -148,6 +118,9 @@ class _Reader:
         value: str = getattr(event, "value", "")
         for bad in sorted(set(_NOT_XML.findall(value))):
             self._note(event, f"a character that no text can hold (U+{ord(bad):04X})", "remove it")
+        if is_curly(value) and event.implicit[0]:  # not if it stands between straight quotes as well
+            at = self._place(event)
+            self.warnings.append(Problem(self.name, *at, _CURLY_KEPT, curly_hint(value), "warning"))
         return value
 
     def _refuse_anchor_and_tag(self, event: Any) -> None:
@@ -159,12 +132,11 @@ class _Reader:
             self._note(event, f"a tag ({event.tag})", "write the value without it")
 
     def _note(self, event: Any, message: str, hint: str) -> None:
-        self.problems.append(Problem(self.name, *_line_column(event), message, hint))
+        self.problems.append(Problem(self.name, *self._place(event), message, hint))
 
+    def _position(self, event: Any) -> Position:
+        return Position(*self._place(event))
 
-def _line_column(event: Any) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _position(event: Any) -> Position:
-    return Position(*_line_column(event))
+    def _place(self, event: Any) -> tuple[int, int]:
+        """Where an event starts; libyaml puts what starts at the end of a file in a line of its own."""
+        return min((event.start_mark.line + 1, event.start_mark.column + 1), self._end)

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from sdl_graph import names
+from sdl_graph.cases.circles import circles
 from sdl_graph.cases.forms import Form, Visit
-from sdl_graph.model.document import Document, Path
+from sdl_graph.cases.suggest import did_you_mean, one_of
+from sdl_graph.model.document import Document, Path, Tree
 from sdl_graph.model.problem import Problem
 
 _PART_WHOLE = ("part_of", "follows")
+_ID = names.ID_PATTERN.pattern
+Trouble = tuple[str, str]
+
+
+class _Kind(NamedTuple):
+    """A way to refer beyond the file, as the schema's ``x-refers-beyond`` names it."""
+
+    shown: str
+    form: re.Pattern[str]
+    section: str
+
+
+_BEYOND = {
+    "actor": _Kind("actor:…", re.compile(f"actor:({_ID})"), "actors"),
+    "case": _Kind("case:…", re.compile(f"case:({_ID})"), "cases"),
+    "item": _Kind("case:…/…", re.compile(f"case:({_ID})/{_ID}"), "cases"),
+}
 
 
 @dataclass(frozen=True)
@@ -66,9 +85,9 @@ def _declare(document: Document, visits: list[Visit], ids: _Ids) -> Iterator[Pro
 def _refers(document: Document, visit: Visit, ids: _Ids, shared: Shared) -> Iterator[Problem]:
     sections = visit.schema.get("x-refers-to")
     shared_kind = visit.schema.get("x-refers-to-shared")
-    for path, name in _words(visit):
+    for path, name in _words(visit.path, visit.value):
         if sections:
-            trouble = _local_trouble(str(visit.path[-1]), name, sections, ids, shared)
+            trouble = _local_trouble(visit, name, ids, shared)
         elif shared_kind:
             trouble = _shared_trouble(name, shared_kind, shared)
         else:
@@ -77,79 +96,72 @@ def _refers(document: Document, visit: Visit, ids: _Ids, shared: Shared) -> Iter
             yield document.problem(path, *trouble, value=True)
 
 
-def _words(visit: Visit) -> Iterator[tuple[Path, str]]:
-    if isinstance(visit.value, str):
-        yield visit.path, visit.value
-    elif isinstance(visit.value, list):
-        for index, name in enumerate(visit.value):
+def _words(path: Path, value: Tree) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for index, name in enumerate(value):
             if isinstance(name, str):
-                yield (*visit.path, index), name
+                yield (*path, index), name
 
 
-def _local_trouble(key: str, name: str, sections: list[str], ids: _Ids, shared: Shared) -> tuple[str, str] | None:
+def _local_trouble(visit: Visit, name: str, ids: _Ids, shared: Shared) -> Trouble | None:
+    key, sections = visit.path[-1], visit.schema["x-refers-to"]
     if ":" in name:
-        return _curie_trouble(name, shared)
+        return _curie_trouble(visit, name, shared)
     if name not in ids.section:
         fitting = [known for known, section in ids.section.items() if section in sections]
-        return f"nothing here is called `{name}`", _suggest(name, fitting, f"add it under `{sections[0]}:`")
+        return f"nothing here is called `{name}`", did_you_mean(name, fitting, f"add it under `{sections[0]}:`")
     if ids.section[name] not in sections:
         wanted = " or ".join(f"`{section}`" for section in sections)
         return f"`{name}` stands under `{ids.section[name]}`", f"`{key}` takes an id from {wanted}"
     return None
 
 
-def _curie_trouble(curie: str, shared: Shared) -> tuple[str, str] | None:
-    iri = names.expand(curie)
-    prefix, _, rest = curie.partition(":")
-    kind = {"actor": "actors", "source": "sources", "case": "cases"}.get(prefix)
-    if iri is None or kind is None:
-        return f"`{curie}` is not a reference", "use an id of this file, or actor:…, source:…, case:…"
-    return _shared_trouble(rest.split("/")[0], kind, shared)
+def _curie_trouble(visit: Visit, curie: str, shared: Shared) -> Trouble | None:
+    """What is wrong with a reference beyond the file: an item of another case cannot be known here."""
+    beyond = [_BEYOND[kind] for kind in visit.schema.get("x-refers-beyond", [])]
+    for kind in beyond:
+        if match := kind.form.fullmatch(curie):
+            return _shared_trouble(match[1], kind.section, shared)
+    takes = ", ".join(["an id of this file", *(kind.shown for kind in beyond)])
+    return f"`{visit.path[-1]}` does not take `{curie}`", f"it takes {takes}"
 
 
-def _shared_trouble(name: str, kind: str, shared: Shared) -> tuple[str, str] | None:
-    if name in shared.of(kind):
+def _shared_trouble(name: str, kind: str, shared: Shared) -> Trouble | None:
+    known = shared.of(kind)
+    if name in known:
         return None
-    way_out = f"add it to data/{kind}.yaml" if kind != "cases" else "name a case that exists"
-    return f"no shared entry under {kind} is called `{name}`", _suggest(name, shared.of(kind), way_out)
-
-
-def _suggest(name: str, known: object, otherwise: str) -> str:
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)  # type: ignore[call-overload]
-    return f"did you mean `{near[0]}`?" if near else otherwise
+    if kind == "cases":
+        return f"no case is called `{name}`", did_you_mean(name, known, "name a case that exists")
+    way_out = did_you_mean(name.rpartition(":")[2], known, f"add it to data/{kind}.yaml")
+    return f"no shared entry under {kind} is called `{name}`", way_out
 
 
 def _unstated_keys(document: Document, visit: Visit) -> Iterator[Problem]:
     if "x-class" not in visit.schema or not isinstance(visit.value, dict):
         return
     keys = visit.schema["properties"]
-    unstated = Visit((*visit.path, "not_stated"), {}, visit.value.get("not_stated", ""))
-    for path, key in _words(unstated):
+    unstated = visit.value.get("not_stated", "")
+    for path, key in _words((*visit.path, "not_stated"), unstated):
         if key and key not in keys:
-            yield document.problem(
-                path, f"`{key}` is no key of this item", _suggest(key, keys, "see its keys"), value=True
-            )
+            yield document.problem(path, f"`{key}` is no key of this item", one_of(key, keys), value=True)
         elif key and key in visit.value:
             yield document.problem(path, f"`{key}` is stated here and said to be not stated", "keep one", value=True)
 
 
 def _denied_property(document: Document, form: Form, visit: Visit) -> Iterator[Problem]:
-    if visit.schema.get("x-class") != "Denial" or not isinstance(visit.value, dict):
-        return
-    denied = visit.value.get("property")
-    known = [iri.removeprefix(names.SDL) for iri in form.properties if iri.startswith(names.SDL)]
-    if isinstance(denied, str) and denied not in known:
-        path = (*visit.path, "property")
-        yield document.problem(path, f"no property is called `{denied}`", _suggest(denied, known, ""), value=True)
+    if "x-names-property" in visit.schema and isinstance(visit.value, str):
+        known = [iri.removeprefix(names.SDL) for iri in form.properties if iri.startswith(names.SDL)]
+        if visit.value not in known:
+            hint = did_you_mean(visit.value, known, "`sdl-graph query terms` lists the names")
+            yield document.problem(visit.path, f"no property is called `{visit.value}`", hint, value=True)
 
 
 def _circles(document: Document, visits: list[Visit]) -> Iterator[Problem]:
     for key in _PART_WHOLE:
-        found = [visit for visit in visits if visit.path[-1:] == (key,)]
-        edges = {str(visit.path[-2]): {name for _, name in _words(visit)} for visit in found}
-        try:
-            TopologicalSorter(edges).prepare()
-        except CycleError as error:
-            circle = error.args[1]
-            path = next(visit.path for visit in found if visit.path[-2] in circle)
-            yield document.problem(path, f"a circle: {' → '.join(reversed(circle))}", f"break it at one `{key}`")
+        found = {str(visit.path[-2]): visit for visit in visits if visit.path[-1:] == (key,)}
+        wholes = {part: [name for _, name in _words(visit.path, visit.value)] for part, visit in found.items()}
+        for circle in circles(wholes):
+            hint = f"break it at one `{key}`"
+            yield document.problem(found[circle[0]].path, f"a circle: {' → '.join(circle)}", hint)

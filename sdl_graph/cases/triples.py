@@ -1,7 +1,8 @@
 """Turns a checked document into quads, by its form's JSON-LD 1.1 context and nothing else.
 
-The only additions are what the sections already say: an item under ``engagements`` is an
-``Engagement``, an item without a ``name`` is called by its id, a passage by its place.
+Every name is written as an absolute IRI first (`meaning`). The only additions are what the
+sections already say: an item under ``engagements`` is an ``Engagement``, an item without a
+``name`` is called by its id, a passage by its place.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 
 from sdl_graph import names
 from sdl_graph.cases.forms import ACTORS, CASE, SOURCES, Form
+from sdl_graph.cases.meaning import spelt_out
 from sdl_graph.model.document import Document, Path, Tree
 
 Json = dict[str, Any]
@@ -23,51 +25,64 @@ def case_quads(document: Document) -> list[ox.Quad]:
     tree = dict(document.tree)
     iri = names.CASE + str(tree.pop("case"))
     language = tree.pop("language", "en")
-    item = _complete(CASE, document, tree)
-    return _parse(CASE, iri, language, [{"@id": iri, "is": "Case", **item}])
+    item = _Copier(CASE, document).copy(tree, (), iri + "/")
+    return _parse(CASE, iri, language, {"@id": iri, "is": names.SDL + "Case", **item})
 
 
 def actor_quads(document: Document) -> list[ox.Quad]:
     """The quads of the shared actors, all in one named graph."""
-    tree = _complete(ACTORS, document, document.tree)
-    items = [{"@id": names.ACTOR + key, **item} for key, item in tree.get("actors", {}).items()]
-    return [quad for item in items for quad in _parse(ACTORS, item["@id"], "en", [item], names.ACTORS_GRAPH)]
+    return _shared_quads(ACTORS, document, names.ACTOR, names.ACTORS_GRAPH)
 
 
 def source_quads(document: Document) -> list[ox.Quad]:
     """The quads of the sources, each in the named graph that bears its IRI."""
-    tree = _complete(SOURCES, document, document.tree)
-    items = [{"@id": names.SOURCE + key, **item} for key, item in tree.get("sources", {}).items()]
-    return [quad for item in items for quad in _parse(SOURCES, item["@id"], "en", [item])]
+    return _shared_quads(SOURCES, document, names.SOURCE)
 
 
-def _parse(form: Form, iri: str, language: Tree, items: list[Json], graph: str = "") -> list[ox.Quad]:
-    local = {"@base": iri + "/", "@language": language}
-    content = {"@context": [form.context, local], "@id": graph or iri, "@graph": items}
+def _shared_quads(form: Form, document: Document, namespace: str, graph: str = "") -> list[ox.Quad]:
+    copier = _Copier(form, document)
+    entries = document.tree.get(form.name)
+    quads: list[ox.Quad] = []
+    for key, value in entries.items() if isinstance(entries, dict) else ():
+        iri = namespace + key
+        item = copier.copy(value, (form.name, key), iri + "/")
+        quads += _parse(form, graph or iri, "en", {"@id": iri, **item})
+    return quads
+
+
+def _parse(form: Form, graph: str, language: Tree, item: Json) -> list[ox.Quad]:
+    content = {"@context": [form.context, {"@language": language}], "@id": graph, "@graph": [item]}
     return list(ox.parse(json.dumps(content), format=ox.RdfFormat.JSON_LD))
 
 
-def _complete(form: Form, document: Document, tree: dict[str, Tree]) -> Json:
-    """A copy of the tree in which every item names its class and has a label."""
-    classes = {visit.path: visit.schema["x-class"] for visit in form.visits(document) if "x-class" in visit.schema}
-    return {key: _copy(value, (key,), classes) for key, value in tree.items()}
+class _Copier:
+    """Copies parts of a document's tree so that every name is an IRI, and every item has a class and a label."""
+
+    def __init__(self, form: Form, document: Document) -> None:
+        self.form = form
+        self.visits = {visit.path: visit for visit in form.visits(document)}
+
+    def copy(self, value: Tree, path: Path, base: str) -> Any:
+        """The value at ``path``; ``base`` is what the ids in it are relative to."""
+        visit = self.visits.get(path)
+        if visit is None:
+            return value
+        if not isinstance(value, dict):
+            return spelt_out(self.form, visit, base)
+        prefix = base if "x-section" in visit.schema else ""
+        copied = {prefix + key: self.copy(child, (*path, key), base) for key, child in value.items()}
+        if "x-class" in visit.schema:
+            copied["is"] = _classes(visit.schema["x-class"], copied.get("is", []))
+            copied |= _label(value, str(path[-1]), visit.schema["x-class"])
+        return copied
 
 
-def _copy(value: Tree, path: Path, classes: dict[Path, str]) -> Any:
-    if not isinstance(value, dict):
-        return value
-    copied = {key: _copy(child, (*path, key), classes) for key, child in value.items()}
-    if path in classes:
-        _name_and_class(copied, str(path[-1]), classes[path])
-    return copied
+def _classes(section_class: str, given: str | list[str]) -> list[str]:
+    return list(dict.fromkeys([names.SDL + section_class, *([given] if isinstance(given, str) else given)]))
 
 
-def _name_and_class(item: Json, key: str, section_class: str) -> None:
-    given = item.get("is", [])
-    given = [given] if isinstance(given, str) else given
-    item["is"] = [section_class, *(name for name in given if name != section_class)]
+def _label(item: dict[str, Tree], key: str, section_class: str) -> Json:
     if section_class == "Passage" and {"source", "start", "end"} <= item.keys():
         paragraph = f", paragraph {item['paragraph']}" if "paragraph" in item else ""
-        item["name"] = f"{item['source']}{paragraph}, {item['start']}–{item['end']}"
-    elif section_class != "Source":
-        item.setdefault("name", names.humanise(key))
+        return {"name": f"{item['source']}{paragraph}, {item['start']}–{item['end']}"}
+    return {} if section_class == "Source" or "name" in item else {"name": names.humanise(key)}

@@ -9,10 +9,10 @@ import click
 
 from sdl_graph.cli.session import Session
 from sdl_graph.errors import EnvironmentFault, UnknownName, UserError
+from sdl_graph.inert import inert
 from sdl_graph.model.problem import Problem
 from sdl_graph.names import shorten
 from sdl_graph.operations.check import Report, check
-from sdl_graph.output.terms import inert
 
 
 @click.command("check")

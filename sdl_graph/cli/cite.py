@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sdl_graph.cli.session import Session, pass_session
-from sdl_graph.output.terms import inert
+from sdl_graph.inert import inert
 
 
 @click.command("cite")

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from sdl_graph import names
 from sdl_graph.engines import guard
-from sdl_graph.engines.complaint import complaint
 from sdl_graph.errors import BadQuery, SdlGraphError, SnapshotDamaged
+from sdl_graph.inert import inert
 from sdl_graph.model.terms import Answer, Blank, Iri, Literal, Table, Term, Triples, Verdict
 
 _LABELS = (names.RDFS + "label", names.SKOS + "prefLabel", names.DCTERMS + "title")
@@ -40,19 +40,22 @@ class Embedded:
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """See `Engine.query`."""
-        guard.inspect(text)
+        outline = guard.inspect(text)
         substitutions: dict[ox.Variable, Any] = {
-            ox.Variable(name): _to_ox(term) for name, term in (bindings or {}).items()
+            _variable(name): _to_ox(term) for name, term in (bindings or {}).items()
         }
         try:
             answer = self._store.query(
                 text,
                 prefixes=names.prefixes(),
-                use_default_graph_as_union=True,
+                # The union would take the place of what FROM names.
+                use_default_graph_as_union=not outline.chooses_graphs,
                 substitutions=substitutions or None,
             )
             return self._answer(answer)
         except SyntaxError as error:
+            from sdl_graph.engines.complaint import complaint  # only when something went wrong
+
             raise BadQuery(complaint(text, str(error))) from None
         except (RuntimeError, ValueError, OSError) as error:
             raise self._explained(error) from None
@@ -90,9 +93,8 @@ class Embedded:
 
 
 def _plainer(message: str) -> str:
-    if "in its SELECT projection" in message:
-        return message + "; a parameter has to be among the SELECT's columns"
-    return message
+    way_out = "; a parameter has to be among the SELECT's columns" if "in its SELECT projection" in message else ""
+    return inert(message) + way_out
 
 
 def _maybe(value: Any) -> Term | None:
@@ -104,17 +106,26 @@ def _from_ox(term: Any) -> Term:
         return Iri(term.value)
     if isinstance(term, ox.Literal):
         return Literal(term.value, term.datatype.value, term.language or "")
-    return Blank(term.value)
+    if isinstance(term, ox.BlankNode):
+        return Blank(term.value)
+    raise BadQuery("the answer holds a triple as a term; ask for its SUBJECT(…), PREDICATE(…) and OBJECT(…)")
+
+
+def _variable(name: str) -> ox.Variable:
+    try:
+        return ox.Variable(name)
+    except ValueError:
+        raise BadQuery(f"`{inert(name)}` cannot be the name of a variable") from None
 
 
 def _to_ox(term: Term) -> ox.NamedNode | ox.Literal:
-    if isinstance(term, Iri):
-        try:
-            return ox.NamedNode(term.value)
-        except ValueError as error:
-            raise BadQuery(f"<{term.value}> is not an IRI: {error}") from None
     if isinstance(term, Blank):
         raise BadQuery("a blank node cannot be a parameter")
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+    try:
+        if isinstance(term, Iri):
+            return ox.NamedNode(term.value)
+        if term.language:
+            return ox.Literal(term.value, language=term.language)
+        return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+    except ValueError as error:
+        raise BadQuery(f"`{inert(term.value)}` cannot be a parameter: {inert(str(error))}") from None

@@ -11,8 +11,8 @@ from sdl_graph.model.card import Card, Parameter
 from sdl_graph.model.terms import Iri, Literal, Term
 
 Find = Callable[[str, str], Iri]
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
-_INTEGER = re.compile(r"[+-]?\d+")
+_NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+_INTEGER = re.compile(r"[+-]?[0-9]+")
 
 
 def bind(card: Card, given: Mapping[str, str], find: Find) -> dict[str, Term]:
@@ -49,13 +49,13 @@ def _term(parameter: Parameter, value: str, find: Find) -> Term:
     if parameter.kind == "iri":
         return find(value, parameter.of)
     if parameter.kind == "integer":
-        return _numeric(parameter, value, _INTEGER, "integer")
+        return _numeric(parameter, value, _INTEGER, "integer", "a whole number")
     if parameter.kind == "number":
-        return _numeric(parameter, value, _NUMBER, "decimal")
+        return _numeric(parameter, value, _NUMBER, "decimal", "a number")
     return Literal(value)
 
 
-def _numeric(parameter: Parameter, value: str, pattern: re.Pattern[str], datatype: str) -> Literal:
+def _numeric(parameter: Parameter, value: str, pattern: re.Pattern[str], datatype: str, wanted: str) -> Literal:
     if not pattern.fullmatch(value):
-        raise BadQuery(f"`{parameter.name}` takes a number, not `{value}`")
+        raise BadQuery(f"`{parameter.name}` takes {wanted}, not `{value}`; write it in the digits 0 to 9")
     return Literal(value, names.XSD + datatype)

@@ -2,8 +2,7 @@
 
 grlc's keys (https://github.com/CLARIAH/grlc) are ``summary``, ``description``, ``tags``,
 ``defaults`` and so on; ours are ``params`` (what each parameter is called and ranges over) and
-``expects`` (for tests). Parameters are variables named grlc's way: ``?_case_iri`` is required,
-``?__case_iri`` optional; the ending says the kind.
+``expects`` (for tests). Every scalar stays as it is written: a default of ``1.10`` is no number.
 """
 
 from __future__ import annotations
@@ -13,78 +12,111 @@ from pathlib import PurePath
 from typing import Any
 
 from sdl_graph.errors import BadInput
-from sdl_graph.model.card import Card, Parameter
+from sdl_graph.inert import inert
+from sdl_graph.library.variables import mistakes, parameters
+from sdl_graph.model.card import Card
 from sdl_graph.model.problem import Problem
 
 _HEADER = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
-_VARIABLE = re.compile(r"[?$](_{1,2})([a-z][a-z0-9]*)(?:_(iri|number|integer|literal))?\b")
-_STRINGS_AND_COMMENTS = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?m:^\s*#.*$)")
+_QUOTE = 'put text that holds ": " between quotes'
 
 
 def read_card(text: str, name: str, family: str = "") -> Card:
     """The card of a query; ``name`` is its file, as problems show it, ``family`` its group.
 
     Raises:
-        BadInput: if the header is not YAML, or says something of a parameter that is not there.
+        BadInput: if the header is not YAML, a key of it has the wrong form, or it says something
+            of a parameter that is not there; or if a variable is nearly a parameter.
     """
-    header = _header(text, name)
-    path = PurePath(name)
-    described = header.get("params", {}) or {}
-    parameters = _parameters(text, described)
-    stray = set(described) - {parameter.name for parameter in parameters}
+    header = _Header(text, name)
+    described = header.described()
+    found = parameters(text, described)
+    wrong = [Problem(name, 1, 1, *mistake) for mistake in mistakes(text, found)]
+    if wrong:
+        raise BadInput(wrong)
+    stray = set(described) - {parameter.name for parameter in found}
     if stray:
-        raise BadInput([Problem(name, 1, 1, f"params speaks of `{min(stray)}`", "the query has no such variable")])
+        raise header.problem("params", f"params speaks of `{min(stray)}`", "the query has no such variable")
     return Card(
-        id=path.stem,
+        id=PurePath(name).stem,
         family=family,
-        summary=str(header.get("summary", "")),
-        description=str(header.get("description", "")).strip(),
-        tags=tuple(str(tag) for tag in header.get("tags", ())),
-        parameters=parameters,
+        summary=header.text("summary"),
+        description=header.text("description").strip(),
+        tags=header.tags(),
+        parameters=found,
         text=text,
     )
 
 
-def _header(text: str, name: str) -> dict[str, Any]:
-    lines = _HEADER.findall(text)
-    if not lines:
-        return {}
-    import yaml  # only when a header has to be read
+class _Header:
+    """The header as plain values, and the lines of the file that its keys stand on."""
 
-    try:
-        header = yaml.safe_load("\n".join(lines))
-    except yaml.YAMLError as error:
-        line = _line_of_header(text, error)
+    def __init__(self, text: str, name: str) -> None:
+        self._name = name
+        self._lines = [number for number, line in enumerate(text.split("\n"), start=1) if line.startswith("#+")]
+        self._rows: list[str] = _HEADER.findall(text)
+        self._values = self._read()
+
+    def _read(self) -> dict[str, Any]:
+        if not self._rows:
+            return {}
+        import yaml  # only when a header has to be read
+
+        try:
+            # BaseLoader makes strings of all scalars, and nothing but strings, lists and mappings.
+            header = yaml.load("\n".join(self._rows), Loader=yaml.BaseLoader)  # noqa: S506
+        except yaml.YAMLError as error:
+            raise self._not_yaml(error) from None
+        except RecursionError:
+            raise self._problem_at(0, "the header nests too deep", "close its brackets") from None
+        if not isinstance(header, dict):
+            raise self._problem_at(0, "the header is not a mapping", "start it with `#+ summary: …`")
+        return header
+
+    def _not_yaml(self, error: Exception) -> BadInput:
+        at = getattr(error, "problem_mark", None)
+        if at is None:
+            return self._problem_at(0, "the header holds a character that YAML does not", "remove it")
         what = getattr(error, "problem", None) or "it cannot be read"
-        hint = 'put text that holds ": " between quotes'
-        raise BadInput([Problem(name, line, 1, f"the header is not YAML: {what}", hint)]) from None
-    if not isinstance(header, dict):
-        raise BadInput([Problem(name, 1, 1, "the header is not a mapping", "start it with `#+ summary: …`")])
-    return header
+        return self._problem_at(at.line, f"the header is not YAML: {what}", _QUOTE)
+
+    def text(self, key: str) -> str:
+        """The text of a key, empty if it is not there."""
+        found = self._values.get(key, "")
+        if not _is_text(found):
+            raise self.problem(key, f"`{key}` is not plain text", _QUOTE)
+        return str(found)
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags."""
+        found = self._values.get("tags") or []
+        if not isinstance(found, list) or not all(map(_is_text, found)):
+            raise self.problem("tags", "`tags` is not a list of words", "write `tags: [one, another]`")
+        return tuple(found)
+
+    def described(self) -> dict[str, dict[str, str]]:
+        """What it says of each parameter."""
+        found = self._values.get("params") or {}
+        if not isinstance(found, dict) or not all(_is_facts(facts) for facts in found.values()):
+            hint = 'write `case: {label: the case, of: "sdl:Case"}` for each parameter'
+            raise self.problem("params", "`params` does not map names to what is said of them", hint)
+        return {name: facts or {} for name, facts in found.items()}
+
+    def problem(self, key: str, message: str, hint: str) -> BadInput:
+        """A mistake in what a key holds."""
+        starts = [at for at, row in enumerate(self._rows) if row.startswith(key)]
+        return self._problem_at(starts[0] if starts else 0, message, hint)
+
+    def _problem_at(self, row: int, message: str, hint: str) -> BadInput:
+        line = self._lines[min(row, len(self._lines) - 1)]
+        return BadInput([Problem(self._name, line, 1, message, hint)])
 
 
-def _line_of_header(text: str, error: Exception) -> int:
-    """The file's line that a line of the header is."""
-    mark = getattr(error, "problem_mark", None)
-    lines = [number for number, line in enumerate(text.splitlines(), start=1) if line.startswith("#+")]
-    return lines[min(mark.line, len(lines) - 1)] if mark else lines[0]
+def _is_facts(facts: Any) -> bool:
+    """Whether it is a mapping to texts, or nothing."""
+    return facts == "" or (isinstance(facts, dict) and all(map(_is_text, facts.values())))
 
 
-def _parameters(text: str, described: dict[str, Any]) -> tuple[Parameter, ...]:
-    found: dict[str, Parameter] = {}
-    for underscores, name, kind in _VARIABLE.findall(_STRINGS_AND_COMMENTS.sub("", text)):
-        facts = described.get(name) or {}
-        variable = underscores + name + (f"_{kind}" if kind else "")
-        found.setdefault(
-            variable,
-            Parameter(
-                name=name,
-                variable=variable,
-                kind=kind or "literal",
-                required=underscores == "_" and "default" not in facts,
-                label=str(facts.get("label", "")),
-                of=str(facts.get("of", "")),
-                default=str(facts.get("default", "")),
-            ),
-        )
-    return tuple(found.values())
+def _is_text(value: Any) -> bool:
+    """Whether it is a string that a terminal shows and does not obey."""
+    return isinstance(value, str) and inert(value) == value.replace("\n", "\\n")

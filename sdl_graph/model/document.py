@@ -28,13 +28,15 @@ class Document:
     """One YAML document: ``tree`` holds mappings, lists and strings only.
 
     ``keys`` says where each mapping entry's key stands, ``values`` where its value
-    starts; both are addressed by the path from the root.
+    starts; both are addressed by the path from the root. ``warnings`` holds what looked odd
+    while it was read.
     """
 
     name: str
     tree: dict[str, Tree]
     keys: Mapping[Path, Position]
     values: Mapping[Path, Position]
+    warnings: tuple[Problem, ...] = ()
 
     def place(self, path: Path, *, value: bool = False) -> Position:
         """Where ``path`` stands, or the nearest thing around it that has a place."""

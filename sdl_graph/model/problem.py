@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sdl_graph.inert import inert
+
 Severity = Literal["error", "warning"]
 
 
@@ -24,6 +26,7 @@ class Problem:
     path: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
+        """The problem on one line, whatever it quotes."""
         level = "warning: " if self.severity == "warning" else ""
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {level}{self.message}{hint}"
+        return inert(f"{self.file}:{self.line}:{self.column}: {level}{self.message}{hint}")

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from textwrap import fill
 
+from sdl_graph.inert import inert, inert_json
 from sdl_graph.model.description import Description, Evidence, Named, Sentence
-from sdl_graph.output.terms import inert
+from sdl_graph.output.markdown import escaped
 
 _MANY = 3
 
@@ -21,16 +22,17 @@ def to_text(description: Description, columns: int) -> str:
 
 def to_markdown(description: Description, columns: int) -> str:
     """The same as Markdown, one line a sentence."""
-    head = f"## {_escape(description.thing.label)}\n\n`{description.thing.curie}`, {_kinds(description)}\n"
-    said = [f"- {_escape(_sentence(sentence))}" for sentence in (*description.sentences, *description.mentions)]
-    evidence = [f"- {_escape(_evidence(one).replace(chr(10), ' '))}" for one in description.evidence]
+    thing, kinds = description.thing, _kinds(description)
+    head = f"## {escaped(thing.label)}\n\n`{inert(thing.curie)}`, {escaped(kinds)}\n"
+    said = [f"- {escaped(_sentence(sentence))}" for sentence in (*description.sentences, *description.mentions)]
+    evidence = [f"- {escaped(_evidence(one, between=' '))}" for one in description.evidence]
     parts = [head, *said, "", "Evidence:" if evidence else "", "", *evidence]
     return "\n".join(parts).rstrip() + "\n"
 
 
 def to_json(description: Description, columns: int) -> str:
     """The description as plain JSON."""
-    return json.dumps(asdict(description), ensure_ascii=False, indent=2) + "\n"
+    return inert_json(json.dumps(asdict(description), ensure_ascii=False, indent=2)) + "\n"
 
 
 WRITERS = {"text": to_text, "markdown": to_markdown, "json": to_json}
@@ -86,12 +88,6 @@ def _where(one: Evidence) -> str:
     return f"{one.source.label}{paragraph}, characters {one.start}–{one.end} ({one.passage})"
 
 
-def _evidence(one: Evidence) -> str:
-    words = f"\n    in its words: {one.words}" if one.words else ""
-    return f"{_where(one)}:\n    {one.says}{words}"
-
-
-def _escape(text: str) -> str:
-    for char in "\\<>*_`[]":
-        text = text.replace(char, "\\" + char)
-    return inert(text)
+def _evidence(one: Evidence, between: str = "\n    ") -> str:
+    words = [f"in its words: {one.words}"] if one.words else []
+    return between.join([f"{_where(one)}:", one.says, *words])

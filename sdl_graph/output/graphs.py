@@ -8,7 +8,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from sdl_graph import names
+from sdl_graph.inert import inert_json
 from sdl_graph.model.terms import Blank, Iri, Term, Triple
+from sdl_graph.output.xml import faithful
 
 FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -22,13 +24,21 @@ _WITH_GRAPHS = ("trig", "nquads", "jsonld")
 
 
 def serialise_triples(triples: Iterable[Triple], format_name: str) -> str:
-    """Triples of an answer in one of `FORMATS`."""
+    """Triples of an answer in one of `FORMATS`.
+
+    Raises:
+        UserError: if the format cannot hold a character of theirs.
+    """
     found = [ox.Triple(_ox(s), ox.NamedNode(p.value), _ox(o)) for s, p, o in triples]
     return _serialise(found, format_name)
 
 
 def serialise_quads(lines: Iterable[str], format_name: str) -> str:
-    """Sorted N-Quads lines in one of `FORMATS`; formats without named graphs hold their union."""
+    """Sorted N-Quads lines in one of `FORMATS`; formats without named graphs hold their union.
+
+    Raises:
+        UserError: if the format cannot hold a character of theirs.
+    """
     text = "".join(lines)
     if format_name == "nquads":
         return text
@@ -41,8 +51,10 @@ def serialise_quads(lines: Iterable[str], format_name: str) -> str:
 def _serialise(statements: list[ox.Quad] | list[ox.Triple], format_name: str) -> str:
     chosen = FORMATS[format_name]
     prefixes = names.prefixes() if format_name in ("turtle", "trig", "rdfxml", "jsonld") else None
-    text = ox.serialize(statements, format=chosen, prefixes=prefixes)
-    return (text or b"").decode()
+    text = (ox.serialize(statements, format=chosen, prefixes=prefixes) or b"").decode()
+    if format_name == "rdfxml":
+        return faithful(text, instead="turtle")
+    return inert_json(text) if format_name == "jsonld" else text
 
 
 def _ox(term: Term) -> Any:

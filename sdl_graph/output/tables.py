@@ -6,8 +6,11 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from sdl_graph.inert import inert, inert_json
 from sdl_graph.model.terms import XSD_STRING, Iri, Literal, Table, Term
 from sdl_graph.output import terms
+from sdl_graph.output.markdown import escaped
+from sdl_graph.output.xml import faithful
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -19,7 +22,8 @@ def to_csv(table: Table) -> str:
 
 def to_sheet(table: Table) -> str:
     """CSV for a spreadsheet: labels with CURIEs, and no cell that a spreadsheet would run."""
-    return _rows(table, lambda term: _not_a_formula(terms.in_line(term, table.labels)))
+    named = table._replace(columns=tuple(map(inert, table.columns)))
+    return _rows(named, lambda term: _not_a_formula(terms.in_line(term, table.labels)))
 
 
 def to_tsv(table: Table) -> str:
@@ -36,7 +40,7 @@ def to_json(table: Table) -> str:
         {column: _json_value(term, table.labels) for column, term in zip(table.columns, row, strict=True)}
         for row in table.rows
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return _json(rows)
 
 
 def to_sparql_json(table: Table) -> str:
@@ -45,11 +49,15 @@ def to_sparql_json(table: Table) -> str:
         {column: _binding(term) for column, term in zip(table.columns, row, strict=True) if term} for row in table.rows
     ]
     answer = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return _json(answer)
 
 
 def to_sparql_xml(table: Table) -> str:
-    """SPARQL Query Results XML."""
+    """SPARQL Query Results XML.
+
+    Raises:
+        UserError: if a term holds a character that XML cannot.
+    """
     from xml.sax.saxutils import escape, quoteattr
 
     head = "".join(f"\n    <variable name={quoteattr(column)}/>" for column in table.columns)
@@ -63,16 +71,17 @@ def to_sparql_xml(table: Table) -> str:
         + "\n    </result>"
         for row in table.rows
     )
-    return (
+    return faithful(
         '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
-        f"  <head>{head}\n  </head>\n  <results>{results}\n  </results>\n</sparql>\n"
+        f"  <head>{head}\n  </head>\n  <results>{results}\n  </results>\n</sparql>\n",
+        instead="sparql-json",
     )
 
 
 def to_markdown(table: Table) -> str:
     """A Markdown table, labels with CURIEs."""
-    header = [f"| {' | '.join(table.columns)} |", f"|{'|'.join(' --- ' for _ in table.columns)}|"]
-    rows = [f"| {' | '.join(_markdown_cell(term, table) for term in row)} |" for row in table.rows]
+    header = [f"| {' | '.join(map(inert, table.columns))} |", f"|{'|'.join(' --- ' for _ in table.columns)}|"]
+    rows = [f"| {' | '.join(escaped(terms.in_line(term, table.labels)) for term in row)} |" for row in table.rows]
     return "\n".join([*header, *rows]) + "\n"
 
 
@@ -100,6 +109,10 @@ def _rows(table: Table, show: Callable[[Term | None], str]) -> str:
 
 def _not_a_formula(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
+
+
+def _json(value: Any) -> str:
+    return inert_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _json_value(term: Term | None, labels: dict[str, str]) -> Any:
@@ -130,10 +143,3 @@ def _xml(term: Term, escape: Callable[[str], str], quoteattr: Callable[[str], st
     if not mark and term.datatype != XSD_STRING:
         mark = f" datatype={quoteattr(term.datatype)}"
     return f"<literal{mark}>{escape(term.value)}</literal>"
-
-
-def _markdown_cell(term: Term | None, table: Table) -> str:
-    shown = terms.in_line(term, table.labels)
-    for char in "\\|<>*_`[]":
-        shown = shown.replace(char, "\\" + char)
-    return shown.replace("\n", " ")

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sdl_graph import names
+from sdl_graph.inert import inert
 from sdl_graph.model.terms import XSD_STRING, Blank, Iri, Literal, Term
 
-# Controls, and the marks that turn text round (Unicode's Bidi_Control and line separators).
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _N_TRIPLES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r"}
-
-
-def inert(text: str) -> str:
-    """Text that a terminal shows and does not obey: controls and direction marks as escapes.
-
-    >>> inert("red: \\x1b[31m")
-    'red: \\\\x1b[31m'
-    """
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def for_people(term: Term | None, labels: Mapping[str, str]) -> str:

@@ -112,7 +112,7 @@ def test_plain_values_are_accepted_as_written(body, head, form_problems_of):
 def test_year_has_four_digits(year, head, form_problems_of):
     """A year that is no year is told at its place."""
     (found,) = form_problems_of(f"{head}contexts: {{w: {{not_before: {year}}}}}\n")
-    assert found == f"c.yaml:5:28: `{year}` does not have the right form; First year of the period."
+    assert found == f"c.yaml:5:28: `{year}` does not have the right form; `not_before` takes a year such as 2019"
 
 
 @pytest.mark.parametrize("confidence", ["1.5", "2", "-0.1", ".5", "1e-1", "0,5", "high", "1.01", "NaN"])
@@ -128,6 +128,20 @@ def test_offset_is_a_number_from_zero(offset, head, form_problems_of):
     (found,) = form_problems_of(head.replace("start: 0", f'start: "{offset}"'))
     assert found.startswith("c.yaml:4:26: ")
     assert len(found) < 400
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("contexts: {w: {not_before: around 2019}}", "`not_before` takes a year such as 2019"),
+        ("actors: {a: {confidence: high}}", "`confidence` takes a number from 0 to 1"),
+        ("language: deutsch", "`language` takes a language tag such as en or de-AT"),
+    ],
+)
+def test_value_of_the_wrong_form_is_told_what_would_do(body, told, head, form_problems_of):
+    """A value in a form of its own is told with an example of the form that is wanted."""
+    (found,) = form_problems_of(head + body)
+    assert found.endswith(f"` does not have the right form; {told}")
 
 
 # 10 and 11: ids
@@ -162,6 +176,19 @@ def test_ids_of_digits_are_ids(head, problems_of):
     assert told[0].startswith("c.yaml:6:17: `x-x` is not known here")
 
 
+def test_ids_that_are_one_number_are_told_apart(head, form_problems_of):
+    """`007` and `7` are two ids, each with mistakes of its own; a mistake in both is told for both."""
+    told = form_problems_of(f"{head}actors:\n  007: {{roles: x-x}}\n  7: {{name: x}}\n  07: {{roles: x-x}}\n")
+    assert [line.split(": ")[0] for line in told] == ["c.yaml:6:16", "c.yaml:8:15"]
+
+
+@pytest.mark.parametrize("other", ["rolesx", "[roles]", "{roles: [provider]}", "{roles: x}", "{matches: {B: {}}}"])
+def test_ids_that_are_one_number_may_hold_anything(other, head, form_problems_of):
+    """What stands under the one id is told there, whatever stands under the other."""
+    told = form_problems_of(f"{head}actors:\n  007: {other}\n  7: {{roles: [provider, x-x]}}\n")
+    assert any(line.startswith("c.yaml:7:25: `x-x` is not known here") for line in told)
+
+
 # Words of the vocabularies
 
 
@@ -177,6 +204,48 @@ def test_ids_of_digits_are_ids(head, problems_of):
 def test_unknown_word_is_told_with_the_nearest(body, told, head, form_problems_of):
     """A word that no vocabulary has is told with the one that was meant, or with all there are."""
     assert form_problems_of(head + body) == [f"c.yaml:{told}"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("engagements: {e: {phase: using}}", "`using` is not known here; expected one of before-market, design,"),
+        ("actors: {a: {roles: firm}}", "`firm` is not known here; expected one of actor, beneficiary,"),
+        ("actors: {a: {hold: x}}", "unknown key `hold`; expected one of is, name,"),
+    ],
+)
+def test_word_that_is_near_to_none_gets_the_list(body, told, head, form_problems_of):
+    """A word that only shares letters with a known one is not taken for it."""
+    (found,) = form_problems_of(head + body)
+    assert told in found
+
+
+def test_many_keys_are_not_all_listed(head, form_problems_of):
+    """Where there are too many keys for a line, the schema is named that lists them."""
+    (found,) = form_problems_of(f"{head}engagements: {{e: {{hungry: x}}}}\n")
+    assert found.endswith("unknown key `hungry`; schema/case.schema.json lists the keys")
+
+
+CURLY = 'curly quotes are none to YAML: write straight ones ("…")'
+
+
+def test_curly_quotes_around_a_text_are_a_warning(head, form_problems_of):
+    """Quotes from a word processor become a part of the text; that is told, and stops nothing."""
+    told = form_problems_of(f"{head}actors:\n  a: {{name: “Ann”}}\n  b: {{name: „Bea“}}\n")
+    warned = f"warning: the curly quotes around this text are a part of it; {CURLY}"
+    assert told == [f"c.yaml:6:13: {warned}", f"c.yaml:7:13: {warned}"]
+
+
+@pytest.mark.parametrize("text", ["“Ann” and “Bea” met", "the “Ann”", '"“Ann”"', "'“Ann”'", "“"])
+def test_curly_quotes_that_are_meant_are_left_alone(text, head, form_problems_of):
+    """Curly quotes within a text, or within straight quotes, are the author's own."""
+    assert form_problems_of(f"{head}actors: {{a: {{name: {text}}}}}\n") == []
+
+
+def test_curly_quotes_that_split_a_text_are_told(head, form_problems_of):
+    """A comma between curly quotes splits the text, as they do not hold it together."""
+    (found,) = form_problems_of(f"{head}actors: {{a: {{name: “Ann, Bea”}}}}\n")
+    assert found == f"c.yaml:5:26: unknown key `Bea”`; {CURLY}"
 
 
 def test_every_unknown_word_in_a_list_is_told(head, form_problems_of):

@@ -146,6 +146,13 @@ def test_references_name_sections_that_exist(form):
 
 
 @FORMS
+def test_references_beyond_the_file_are_of_known_kinds(form):
+    """What a key may refer to in other files is one of the kinds that the check knows."""
+    kinds = {kind for _, schema, _ in places(form) for kind in schema.get("x-refers-beyond", [])}
+    assert kinds <= {"actor", "case", "item"}
+
+
+@FORMS
 def test_every_key_is_described(form):
     """Each key has a description, for editors and for messages."""
     assert [path for path, schema, _ in places(form) if not schema.get("description")] == []
@@ -172,6 +179,8 @@ def test_visits_name_every_value_once(head):
         (("jobs", "j"), "hasJobKind", "kind"),
         (("jobs", "j", "outcomes", "o"), "hasValueKind", "kind"),
         (("value", "v"), "hasEvidence", "evidence"),
+        (("engagements", "claims"), "performedBy", "by"),
+        (("claims", "engagements"), "statedBy", "by"),
         (("value", "v"), "inPhase", None),
     ],
 )

@@ -98,6 +98,15 @@ def test_link_out_of_the_folder_is_refused(tmp_path):
     assert "points out of the folder of texts" in str(source_texts(document, folder)[1][0])
 
 
+def test_link_to_itself_is_told(tmp_path):
+    """A link that leads nowhere but to itself is told like a missing file."""
+    (tmp_path / "s.txt").symlink_to(tmp_path / "s.txt")
+    found, problems = source_texts(
+        read(b"sources: {s: {text_file: s.txt, text_digest: x}}\n", "sources.yaml"), tmp_path
+    )
+    assert (found, len(problems)) == ({}, 1)
+
+
 @pytest.mark.parametrize("file", ["a" * 300, "s.txt/x", "sub"])
 def test_file_that_cannot_be_one_is_told(file, sources, tmp_path):
     """A name that is too long, below a file, or a folder's is told like a missing file."""

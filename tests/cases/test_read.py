@@ -310,6 +310,32 @@ def test_syntax_error_has_its_place(text, place, hint, shown):
     assert "\n" not in told
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a:\n  b: {c: x: y}\n", "close the `{` of line 2, or put a text that"),
+        ("a: {b: 'it's'}\n", "close the `{` of line 1, or put a text that"),
+        ("a: [b\nc: d\n", "close the `[` of line 1, or put a text that"),
+        ("a:\n  b: c\n d: e\n", "indent the keys of an item alike, let nothing follow"),
+        ('a: "b\nc: d\n', "close the quotes of line 1"),
+        ("a: “b: c”\n", 'curly quotes are none to YAML: write straight ones ("…")'),
+        ("a: {b: “c: d”}\n", 'curly quotes are none to YAML: write straight ones ("…")'),
+        ("a: `b`\n", "put a value that starts with this character between quotes"),
+    ],
+)  # fmt: skip
+def test_syntax_error_has_a_way_out(text, hint, shown):
+    """What libyaml says in its own terms is followed by what to do."""
+    (told,) = shown(text)
+    assert f"; {hint}" in told
+
+
+@pytest.mark.parametrize("text", ["a: [b", 'a: "b', "a: {", "a: b: c"])
+def test_mistake_at_the_end_stands_in_the_last_line(text, shown):
+    """A file without a line end at its end has no line after it in which anything could be wrong."""
+    (told,) = shown(text)
+    assert told.startswith("c.yaml:1:")
+
+
 def test_key_with_a_line_end_is_told_on_one_line(shown):
     """A message stays on one line, even if it names a key that does not."""
     assert all("\n" not in line for line in shown('"a\\nb": 1\n"a\\nb": 2\n'))

@@ -72,7 +72,15 @@ def test_ids_of_inner_sections_are_known(head, reference_problems_of):
 # CURIEs
 
 
-@pytest.mark.parametrize("body", ["actors: {a: {part_of: 'actor:boss'}}", "claims: {k: {about: 'case:ikea'}}"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "actors: {a: {part_of: 'actor:boss'}}",
+        "claims: {k: {about: 'case:ikea'}}",
+        "claims: {k: {about: ['case:ikea/customers', 'actor:boss']}}",
+        "tensions: {t: {between: ['case:c', 'case:ikea/all-the-savings']}}",
+    ],
+)
 def test_curie_of_a_shared_thing_is_known(body, head, reference_problems_of):
     """An item may refer to what another file declares, by its CURIE."""
     assert reference_problems_of(head + body) == []
@@ -102,6 +110,32 @@ def test_curie_of_the_wrong_kind_is_told(item, column, head, reference_problems_
     """A CURIE is held to the same kinds as an id: a source is no actor, an actor no passage."""
     (told,) = reference_problems_of(head + item)
     assert told.startswith(f"c.yaml:5:{column}: ")
+
+
+def test_curie_is_told_what_its_key_takes(head, reference_problems_of):
+    """A reference beyond the file is told which ones the key takes, or that it takes none."""
+    body = "engagements: {e: {by: 'case:ikea/customers', evidence: 'case:ikea/p1'}}\nclaims: {k: {about: 'source:s'}}\n"
+    assert reference_problems_of(head + body) == [
+        "c.yaml:5:23: `by` does not take `case:ikea/customers`; it takes an id of this file, actor:…",
+        "c.yaml:5:56: `evidence` does not take `case:ikea/p1`; it takes an id of this file",
+        "c.yaml:6:21: `about` does not take `source:s`; it takes an id of this file, actor:…, case:…, case:…/…",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("claims: {k: {about: 'case:ikee'}}", "5:21: no case is called `ikee`; did you mean `ikea`?"),
+        ("claims: {k: {about: 'case:else/x'}}", "5:21: no case is called `else`; name a case that exists"),
+        (
+            "claims: {k: {by: 'actor:boss'}}",
+            "5:18: no shared entry under actors is called `actor:boss`; did you mean `boss`?",
+        ),
+    ],
+)
+def test_unknown_shared_thing_is_told_with_a_way_out(body, told, head, reference_problems_of):
+    """What is referred to beyond the file and not there is told with the nearest name, if one is near."""
+    assert reference_problems_of(head + body) == [f"c.yaml:{told}"]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +194,21 @@ def test_every_circle_is_told(head, reference_problems_of):
     assert len([line for line in reference_problems_of(head + body) if "a circle: " in line]) == 3
 
 
+def test_circles_that_share_a_thing_are_told_one_at_a_time(head, reference_problems_of):
+    """Of two circles through one thing the first is told; mending it shows whether there is another."""
+    body = "resources: {a: {part_of: [b, c]}, b: {part_of: a}, c: {part_of: a}}\n"
+    assert reference_problems_of(head + body) == ["c.yaml:5:17: a circle: a → b → a; break it at one `part_of`"]
+
+
+def test_many_circles_and_long_ones_are_found_in_time(head, reference_problems_of):
+    """Tens of thousands of steps are no matter, in one circle or in a circle each."""
+    number = 10_000
+    long = "".join(f"  a{at}: {{part_of: a{(at + 1) % number}}}\n" for at in range(number))
+    own = "".join(f"  a{at}: {{part_of: a{at}}}\n" for at in range(number))
+    assert len(reference_problems_of(f"{head}resources:\n{long}")) == 1
+    assert len(reference_problems_of(f"{head}resources:\n{own}")) == number
+
+
 def test_shared_whole_is_no_circle(head, reference_problems_of):
     """Two parts of one whole, or a part of two wholes, make no circle."""
     body = "resources: {a: {part_of: [b, c]}, b: {part_of: d}, c: {part_of: d}, d: {}}\n"
@@ -197,6 +246,22 @@ def test_any_property_can_be_denied(denied, head, reference_problems_of):
     """Every property of the ontology that a case can state, it can deny."""
     body = f"actors: {{a: {{}}, b: {{}}}}\ndenials: {{d: {{subject: a, property: {denied}, object: b}}}}\n"
     assert reference_problems_of(head + body) == []
+
+
+def test_property_that_is_near_to_none_is_told_where_they_are(head, reference_problems_of):
+    """There are too many properties to list them; the message says what does."""
+    body = "actors: {a: {}, b: {}}\ndenials: {d: {subject: a, property: gainsNothing, object: b}}\n"
+    assert reference_problems_of(head + body) == [
+        "c.yaml:6:37: no property is called `gainsNothing`; `sdl-graph query terms` lists the names"
+    ]
+
+
+def test_id_that_is_near_to_none_is_not_taken_for_another(head, reference_problems_of):
+    """A guess that is no help is not made."""
+    body = "resources: {heating-knowledge: {}}\nengagements: {e: {integrates: setting-together}}\n"
+    assert reference_problems_of(head + body) == [
+        "c.yaml:6:31: nothing here is called `setting-together`; add it under `resources:`"
+    ]
 
 
 def test_unknown_property_of_a_denial_is_told(head, reference_problems_of):

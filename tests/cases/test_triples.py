@@ -176,13 +176,24 @@ def test_denied_property_is_that_property(denied, head, quads_of):
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("phase", "inPhase"), ("by", "performedBy"), ("extent", "hasExtent"), ("in", "inContext")]
+    ("key", "name"),
+    [("phase", "inPhase"), ("by", "performedBy"), ("extent", "hasExtent"), ("in", "inContext"), ("is", "type")],
 )
 def test_unstated_key_is_its_property(key, name, head, quads_of):
     """What is said to be not stated is the property for which the key stands there."""
     assert iris(quads_of(f"{head}engagements: {{e: {{not_stated: [{key}]}}}}\n"), f"{C}/e", "leavesUnstated") == {
-        names.SDL + name
+        names.RDF_TYPE if key == "is" else names.SDL + name
     }
+
+
+@pytest.mark.parametrize("key", ["actors", "value", "claims", "jobs", "roles", "is"])
+def test_id_that_is_a_key_elsewhere_changes_nothing(key, head, quads_of):
+    """An item may be called like a section or a key; what its own keys mean stays the same."""
+    item = "{kind: money, extent: some, not_stated: timing}"
+    quads = quads_of(f"{head}costs: {{{key}: {item}}}\ntensions: {{t: {{between: [{key}, p1]}}}}\n")
+    assert iris(quads, f"{C}/t", "between") == {f"{C}/{key}", f"{C}/p1"}
+    assert iris(quads, f"{C}/{key}", "hasCostKind") == {names.SCHEME + "cost-kind#money"}
+    assert iris(quads, f"{C}/{key}", "leavesUnstated") == {names.SDL + "timing"}
 
 
 # 21: forms as written

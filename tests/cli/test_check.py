@@ -30,7 +30,7 @@ def test_a_workspace_without_mistakes_is_well(run, own):
     """All is well: exit code 0, and the sum on standard error."""
     result = run("check", "--sources", "texts")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "6 passages verified against their texts: 0 errors, 0 warnings" in result.stderr
+    assert "9 passages verified against their texts: 0 errors, 0 warnings" in result.stderr
 
 
 def test_a_mistake_is_told_with_its_place(run, wrong):

@@ -43,7 +43,7 @@ def test_a_passage_cannot_command_the_terminal(run, own):
     content = b"Safe \x1b]0;title\x07 words."
     (own / "texts" / "repair-cafe.txt").write_bytes(content)
     sources = own / "data" / "sources.yaml"
-    old = "a7bf667b49d4e63362a3c2de64408b45d28d6e19a1ac8ba26c7e33765b3d5c53"
+    old = "53ce602e6d1a61e4c823fa7c636eae8bc4f108bf20f37eee5872ca2f1f3f2389"
     sources.write_text(sources.read_text().replace(old, hashlib.sha256(content).hexdigest()))
     result = run("cite", "repair-cafe-text", "Safe", "words.", "--sources", "texts")
     assert result.exit_code == 0

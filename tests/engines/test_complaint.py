@@ -70,6 +70,20 @@ def test_slash_elsewhere_is_not_to_blame(text):
     assert "slash" not in told(text)
 
 
+@pytest.mark.parametrize("text", ["ASK { ?s ?p '“a”' ", "ASK { # “a”\n"])
+def test_curly_quotes_in_a_text_are_not_to_blame(text):
+    """A text may hold curly quotes."""
+    assert "curly" not in told(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["ASK { ?s ?p 'nope:x' . ", "PREFIX nope: <http://a/> ASK { nope:a nope:b ", "ASK { <nope:x> ?p "]
+)
+def test_known_prefix_is_not_to_blame(text):
+    """Only a prefix that is used and not declared is called unknown."""
+    assert "no prefix" not in told(text)
+
+
 def test_message_of_another_kind_is_passed_on():
     """A message without a place is passed on as it is."""
     assert complaint("ASK {}", "something else") == "not a SPARQL query: something else"

@@ -179,6 +179,17 @@ def test_from_narrows_to_a_graph(small):
     assert len(answer.rows) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [("SELECT * FROM <http://a/h> { ?s ?p ?o }", 2), ("SELECT * from <http://a/h> FROM <http://a/g> { ?s ?p ?o }", 4),
+     ("SELECT * FROM#x\nNAMED<http://a/h> { ?s ?p ?o }", 0), ("SELECT * # FROM <http://a/h>\n { ?s ?p ?o }", 4),
+     ("SELECT * { ?s ?p ?o FILTER(STR(?o) != 'FROM <http://a/h>') }", 4)],
+)  # fmt: skip
+def test_from_is_the_clause_and_not_the_word(small, text, rows):
+    """The graphs are those that FROM names; the word in a comment or a string names none."""
+    assert len(small.query(text).rows) == rows
+
+
 PATTERNS = st.sampled_from(
     ["", "{}", "OPTIONAL{}", "BIND(1 AS ?z)", "FILTER(1<2)", "FILTER(?s<?o)", "VALUES ?x{1}", "?s ?p ?o", "?s ?p 5",
      "?s ?p true", "?s ?p e:", "?s ?p e:a\\'", "?s ?p e:a\\#", "?s ?p e:%27", "?s ?p 'it\\'s'", "?s ?p \"#\"@en",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -53,6 +54,12 @@ HIDDEN = {
     "glued to SILENT": f"SELECT * {{ SERVICESILENT{FAR} {{ ?s ?p ?o }} }}",
     "glued to a name": f"PREFIX e: {FAR} SELECT * {{ SERVICEe:x {{ ?s ?p ?o }} }}",
     "glued to a name without a prefix": f"PREFIX : {FAR} SELECT * {{ SERVICE:x {{ ?s ?p ?o }} }}",
+    "after a comparison with an IRI": f"SELECT * {{ ?s ?p ?o FILTER(?o<<http://a#a>)SERVICE {FAR} {{ ?s ?p ?o }}\n}}",
+    "in what may be a long string": f"SELECT * {{ ?s ?p ('''a') SERVICE {FAR} {{ ?s ?p ?o }} #\\q'''\n }}",
+    "glued to a name with full stops": f"PREFIX e: {FAR} SELECT * {{ ?s ?p e:a.b.SERVICE {FAR} {{ ?s ?p ?o }} }}",
+    "in a name that makes no IRI": f"PREFIX e: <http://a:8> SELECT * {{ ?s ?p e:SERVICE{FAR} {{ ?s ?p ?o }} }}",
+    "before a name with an escape": f"PREFIX e: {FAR} SELECT * {{ SERVICE e:a\\(b {{ ?s ?p ?o }} }}",
+    "before a name with an odd letter": f"PREFIX e: {FAR} SELECT * {{ SERVICE e:a\u1680b {{ ?s ?p ?o }} }}",
     "glued to SILENT and a name": f"PREFIX e: {FAR} SELECT * {{ SERVICESILENTe:x {{ ?s ?p ?o }} }}",
 }
 
@@ -61,6 +68,21 @@ HIDDEN = {
 def test_service_is_refused_wherever_it_hides(text):
     """A query that would ask another server is refused, however the clause is written."""
     with pytest.raises(Refused, match="never reaches out to the network"):
+        inspect(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ASK { ?s ?p ?o FILTER(?o<1+(2)&&?o>1) }", "put a space behind a `<` that compares"),
+        ("ASK { ?s ?p (1 <urn:a#b>) }", "may be an IRI or a comparison"),
+        ("ASK { ?s ?p ?o FILTER(REGEX(?o, '\\d+')) }", "write two backslashes for one"),
+        ("ASK { ?s ?p '''\\uD800''' }", "an escape that SPARQL does not know"),
+    ],
+)
+def test_what_could_be_read_in_two_ways_is_refused(text, told):
+    """Where the engine might see something else than the guard, the author is asked to say it plainly."""
+    with pytest.raises(BadQuery, match=re.escape(told)):
         inspect(text)
 
 
@@ -88,6 +110,11 @@ HARMLESS = {
     "word within a word": "PREFIX e: <http://a/> SELECT * { e:SERVICES e:a-service e:x.service.y }",
     "language": "SELECT * { ?s ?p 'x'@en-service }",
     "blank node": "SELECT * { _:service ?p ?o }",
+    "class": "SELECT * { ?s a sdl:SelfService . { ?s ?p ?o } UNION { ?s ?q ?o } OPTIONAL { ?s a sdl:Service } }",
+    "comparison": "SELECT * { ?s ?p ?o FILTER(?o<2&&?o>1||?o <(2)&&(1)> 3||?o<<http://a/b#c>) }",
+    "IRIs in parentheses": "SELECT * { VALUES (?a ?b) { (<http://a#1> <http://a#2>) } ?a ?b (<urn:a#1> <urn:a>) }",
+    "IRI of its own kind": "BASE <http://a/> SELECT * { <#me> ?p <urn:a#(b)> , <mailto:a@b> }",
+    "escapes": r"SELECT * { ?s ?p 'a\\b\n\u00e9\U0001F600\'' }",
 }
 
 

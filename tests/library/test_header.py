@@ -156,6 +156,20 @@ def test_two_variables_of_one_name_are_told(text):
     assert "`a`" in told(text).message
 
 
+@pytest.mark.parametrize("variable", ["_first_year_integer", "__first_year", "_a_b_iri"])
+def test_variable_that_is_nearly_a_parameter_is_told(variable):
+    """A name with an underscore in it would be no parameter, without a word."""
+    problem = told(f"SELECT ?{variable} {{}}")
+    assert f"`?{variable}` is not the name of a parameter" in problem.message
+    assert "letters and digits" in problem.hint
+
+
+@pytest.mark.parametrize("header", ['#+ summary: "a\\eb"', '#+ tags: ["\\x9b"]', '#+ params: {case: {label: "\\e"}}'])
+def test_header_holds_no_control_characters(header):
+    """What a terminal would obey has no place in what is listed there."""
+    assert told(f"{header}\n{QUERY}").line == 1
+
+
 PIECES = st.sampled_from(
     ["#+ ", "#+", "summary: ", "params: ", "tags: ", "default: ", "case: ", "{", "}", "[", "]", "- ", "\n",
      "\r\n", '"', "'", "?_case_iri ", "?__x ", "1.10", "2024-02-30", "~", "&a ", "*a ", "!!int ", ": ", "# ",

@@ -110,5 +110,5 @@ def test_a_count_per_case_has_a_row_for_the_empty_one(workspace, write_case):
     } GROUP BY ?case ORDER BY ?case"""
     rows = ask(Embedded.at(ready(workspace).store), typed_in(text), {}).rows
     counts = {case.value.removeprefix(names.CASE): number.value for case, number in rows}
-    assert (counts["nothing-yet"], counts["repair-cafe"]) == ("0", "2")
+    assert (counts["nothing-yet"], counts["repair-cafe"]) == ("0", "3")
     assert {"ikea", "ba-check-in-kiosks", "apple-itunes-ipod"} < set(counts)

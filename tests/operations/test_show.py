@@ -24,7 +24,7 @@ def test_a_thing_is_told_in_sentences(own_engine):
 def test_what_refers_to_a_thing_is_told_too(own_engine):
     """A thing is also described by what others say of it, with the thing as the subject."""
     mentions = {(one.phrase, one.object.curie) for one in show(own_engine, _ENGAGEMENT).mentions}
-    assert ("is an engagement in", "case:repair-cafe") in mentions
+    assert ("is an engagement in", "case:repair-cafe/with-volunteers") in mentions
 
 
 def test_the_kinds_are_named(own_engine):

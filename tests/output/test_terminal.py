@@ -70,6 +70,47 @@ def test_control_characters_in_a_column_name_do_not_either(column):
     assert column not in to_terminal(table(("a",), columns=(column,)), 80)
 
 
+SEVEN = ("case", "value", "beneficiary", "polarity", "kind", "arises_from", "passage")
+
+
+def test_table_with_too_many_columns_is_written_row_by_row():
+    """Where no grid fits, each row has a rule, and a line for each column: its name, label and CURIE."""
+    row = (Iri(IKEA), Literal("a value"), None, *[Literal("x" * 12)] * 4)
+    drawn = to_terminal(Table(SEVEN, (row, row), {IKEA: "IKEA"}), 100)
+    assert drawn.splitlines()[:5] == [
+        "─" * 100,
+        "case          IKEA (case:ikea)",
+        "value         a value",
+        "beneficiary",
+        "polarity      xxxxxxxxxxxx",
+    ]
+    assert drawn.splitlines()[-1] == "2 rows"
+
+
+def test_row_by_row_a_curie_that_does_not_fit_stands_below():
+    """A label and a CURIE that are too long for one line take two, and more where they must."""
+    label, iri = "a label of some length that goes on", IKEA + "/" + "-".join(["part"] * 9)
+    lines = to_terminal(Table(SEVEN, ((Iri(iri),) * 7,), {iri: label}), 60).splitlines()
+    assert lines[1:4] == [
+        f"case          {label}",
+        "              (case:ikea/part-part-part-part-part-part-part-",
+        "              part-part)",
+    ]
+
+
+@pytest.mark.parametrize(("columns", "grid"), [(105, False), (106, True)])
+def test_grid_is_drawn_where_its_narrowest_fits(columns, grid):
+    """Seven columns of twelve characters need a hundred and six."""
+    drawn = to_terminal(table(["x" * 20] * 7, columns=tuple(f"column-{at:05}" for at in range(7))), columns)
+    assert drawn.startswith("┌" if grid else "─")
+    assert all(width(line) <= columns for line in drawn.splitlines())
+
+
+def test_table_without_rows_that_does_not_fit_is_its_count():
+    """Columns alone tell nothing on a narrow terminal."""
+    assert to_terminal(Table(SEVEN * 3, (), {}), 60) == "nothing in the graph answers this\n"
+
+
 CELLS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("ab 日\n\x1b\u202e"), max_size=60)
 
 
@@ -90,3 +131,13 @@ def test_terminal_that_is_too_narrow_is_no_fault(columns):
     """On a terminal narrower than any table the table is drawn at its narrowest."""
     drawn = to_terminal(table(("a" * 40, "b" * 40)), columns)
     assert drawn.count("a") == drawn.count("b") == 40
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(CELLS, min_size=8, max_size=8), st.sampled_from([60, 80, 100]))
+def test_nothing_is_wider_than_the_terminal(cells, columns):
+    """However many columns there are, no line is wider than the terminal, and every sign is there."""
+    drawn = to_terminal(table(cells, columns=tuple(f"name_{at}" for at in range(8))), columns)
+    assert all(width(line) <= columns for line in drawn.split("\n"))
+    signs = [char for cell in cells for char in cell if char.isalnum()]
+    assert all(drawn.count(char) >= signs.count(char) for char in set(signs))

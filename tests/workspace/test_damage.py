@@ -84,7 +84,7 @@ def _ready_or_damaged(place: Workspace) -> snapshots.Snapshot | None:
 
 
 def _facts(found: snapshots.Snapshot) -> dict[str, object]:
-    return {key: value for key, value in found.manifest.items() if key not in ("files", "checksum")}
+    return {key: value for key, value in found.manifest.items() if key not in ("files", "check")}
 
 
 @pytest.mark.parametrize("harm", _HARMS)
