@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from sdl_graph import names
 from sdl_graph.errors import BadQuery, UnknownName
+from sdl_graph.inert import inert
 from sdl_graph.model.card import Card, Parameter
 from sdl_graph.model.terms import Iri, Literal, Term
 
@@ -57,5 +58,5 @@ def _term(parameter: Parameter, value: str, find: Find) -> Term:
 
 def _numeric(parameter: Parameter, value: str, pattern: re.Pattern[str], datatype: str, wanted: str) -> Literal:
     if not pattern.fullmatch(value):
-        raise BadQuery(f"`{parameter.name}` takes {wanted}, not `{value}`; write it in the digits 0 to 9")
+        raise BadQuery(f"`{parameter.name}` takes {wanted}, not `{inert(value)}`; write it in the digits 0 to 9")
     return Literal(value, names.XSD + datatype)

@@ -9,8 +9,6 @@ from typing import Any
 from sdl_graph.inert import inert, inert_json
 from sdl_graph.model.terms import XSD_STRING, Iri, Literal, Table, Term
 from sdl_graph.output import terms
-from sdl_graph.output.markdown import escaped
-from sdl_graph.output.xml import faithful
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -60,6 +58,8 @@ def to_sparql_xml(table: Table) -> str:
     """
     from xml.sax.saxutils import escape, quoteattr
 
+    from sdl_graph.output.xml import faithful
+
     head = "".join(f"\n    <variable name={quoteattr(column)}/>" for column in table.columns)
     results = "".join(
         "\n    <result>"
@@ -80,6 +80,8 @@ def to_sparql_xml(table: Table) -> str:
 
 def to_markdown(table: Table) -> str:
     """A Markdown table, labels with CURIEs."""
+    from sdl_graph.output.markdown import escaped
+
     header = [f"| {' | '.join(map(inert, table.columns))} |", f"|{'|'.join(' --- ' for _ in table.columns)}|"]
     rows = [f"| {' | '.join(escaped(terms.in_line(term, table.labels)) for term in row)} |" for row in table.rows]
     return "\n".join([*header, *rows]) + "\n"
