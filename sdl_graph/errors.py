@@ -55,7 +55,7 @@ class UnknownName(UserError):
     def _hint(self) -> str:
         from difflib import get_close_matches  # only when something went wrong
 
-        near = get_close_matches(self.name, self.known, n=3, cutoff=0.5)
+        near = get_close_matches(self.name, self.known, n=3, cutoff=0.6)
         if near:
             return "; did you mean " + " or ".join(f"`{name}`" for name in near) + "?"
         return ""

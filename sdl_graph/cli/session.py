@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import click
 
 from sdl_graph.errors import BadInput, CannotWrite, SdlGraphError
+from sdl_graph.inert import inert
 
 if TYPE_CHECKING:
     from sdl_graph.engines.embedded import Embedded
@@ -88,7 +89,7 @@ class Session:
         """An error on standard error, in colour where that is wanted."""
         for line in str(error).splitlines():
             lead = "" if isinstance(error, BadInput) else self.paint("error: ", "red")
-            click.echo(lead + line, err=True)
+            click.echo(lead + inert(line), err=True)
 
     def paint(self, text: str, colour: str) -> str:
         """The text in a colour, unless colours are off."""
