@@ -14,6 +14,8 @@ CASE = BASE + "case/"
 ACTOR = BASE + "actor/"
 SOURCE = BASE + "source/"
 SCHEME = BASE + "scheme/"
+LENS = BASE + "lens/"
+INFERRED = BASE + "inferred/"
 ACTORS_GRAPH = BASE + "graph/actors"
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -102,6 +102,17 @@ class Form:
         scope = self._at(path)[1]
         return next((key for key, meaning in scope.items() if self.iri(meaning) == property_iri), None)
 
+    def property_at(self, path: Path, key: str) -> str:
+        """The property that a key stands for in an item at ``path`` (empty if it stands for none)."""
+        return self.iri(self._at(path)[1].get(key)) or ""
+
+    def vocabulary_at(self, path: Path, key: str) -> str:
+        """The namespace of the words that a key takes in an item at ``path`` (empty if it takes none)."""
+        meaning = self._at(path)[1].get(key)
+        scoped = meaning.get("@context", {}) if isinstance(meaning, dict) else {}
+        namespace: str = scoped.get("@vocab", "")
+        return namespace
+
     def iri(self, meaning: Any) -> str | None:
         """The IRI that a term of the context stands for."""
         name = meaning.get("@id") if isinstance(meaning, dict) else meaning

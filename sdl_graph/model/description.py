@@ -37,7 +37,8 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Description:
-    """One thing: its kinds, what is said of it, what refers to it, and the evidence."""
+    """One thing: its kinds, what is said of it, what refers to it, and the evidence; apart from the
+    ontology's own kinds, the classes that lenses give it."""
 
     thing: Named
     iri: str
@@ -45,3 +46,4 @@ class Description:
     sentences: tuple[Sentence, ...]
     mentions: tuple[Sentence, ...]
     evidence: tuple[Evidence, ...]
+    by_lenses: tuple[Named, ...] = ()

@@ -1,1 +1,1 @@
-"""Reasoning: for now the independent judge, HermiT; the rules come with the lenses."""
+"""Reasoning: rules run to their fixpoint, proofs, and what-if, by clingo; HermiT as an independent judge."""

@@ -26,13 +26,14 @@ _WORKER = "sdl_graph.reasoning.dl_worker"
 class Judgement(NamedTuple):
     """What HermiT says: ``consistent`` is None where it was not, or could not be, decided.
 
-    ``unsatisfiable`` are the IRIs of classes that can have no instance; ``reason`` says why
-    nothing was decided.
+    ``unsatisfiable`` are the IRIs of classes that can have no instance; ``types`` are the
+    individuals with their classes, inferred ones among them; ``reason`` says why nothing was decided.
     """
 
     consistent: bool | None
     unsatisfiable: tuple[str, ...] = ()
     reason: str = ""
+    types: frozenset[tuple[str, str]] = frozenset()
 
 
 def judge(triples: Iterable[str], seconds: float = 300.0) -> Judgement:
@@ -58,7 +59,8 @@ def _run(file: Path, seconds: float) -> Judgement:
         last = (errors.strip().splitlines() or ["no message"])[-1]
         return Judgement(None, reason=f"not decided: HermiT failed ({last})")
     answer = json.loads(output)
-    return Judgement(answer["consistent"], tuple(answer["unsatisfiable"]))
+    types = frozenset((individual, kind) for individual, kind in answer["types"])
+    return Judgement(answer["consistent"], tuple(answer["unsatisfiable"]), types=types)
 
 
 def _end(worker: subprocess.Popen[str]) -> None:
