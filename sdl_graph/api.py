@@ -18,10 +18,15 @@ from sdl_graph.engines.embedded import Embedded
 from sdl_graph.errors import UserError
 from sdl_graph.library.catalogue import Catalogue
 from sdl_graph.model.description import Description
+from sdl_graph.model.explanation import Completion, Explanation
 from sdl_graph.model.terms import Answer, Iri, Literal, Table, Term, Triples, Verdict
 from sdl_graph.operations.ask import ask, typed_in
 from sdl_graph.operations.build import ready
+from sdl_graph.operations.classify import Cell, classify
+from sdl_graph.operations.completion import complete
+from sdl_graph.operations.explain import explain
 from sdl_graph.operations.show import show
+from sdl_graph.operations.things import find as find_thing
 from sdl_graph.output.answers import write
 from sdl_graph.output.terms import for_people, plain
 from sdl_graph.workspace.find import Workspace, find
@@ -83,6 +88,19 @@ class Graph:
     def show(self, name: str) -> Description:
         """All that is known of a thing: sentences, mentions, evidence."""
         return show(self._engine, name)
+
+    def classify(self, *cases: str, lens: str | None = None, states: bool = False) -> list[Cell]:
+        """What each lens makes of each case (of all, if none is named), beside what sources call it."""
+        wanted = [find_thing(self._engine, case, "sdl:Case").value for case in cases]
+        return classify(self._engine, wanted, lens, states=states)
+
+    def explain(self, thing: str, lens_class: str, *, every: bool = False) -> Explanation:
+        """Why the lens class holds of the thing, or why not."""
+        return explain(self._engine, thing, lens_class, every=every)
+
+    def what_if(self, thing: str, lens_class: str, most: int = 50) -> Completion:
+        """The least that would have to be true as well for the lens class to hold of the thing."""
+        return complete(self._engine, thing, lens_class, most)
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy of the graph as an rdflib dataset, named graphs and all; queries see their union.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from sdl_graph.inert import inert
 from sdl_graph.model.problem import Problem
 from sdl_graph.names import shorten
 from sdl_graph.operations.check import Report, check
+
+if TYPE_CHECKING:
+    from sdl_graph.operations.judge import Comparison
 
 
 @click.command("check")
@@ -98,19 +102,30 @@ def _show(session: Session, sources: Path | None, passages: tuple[str, ...]) -> 
 
 
 def _tell_consistency(ctx: click.Context, session: Session) -> None:
-    from sdl_graph.operations.check import judge_corpus
+    from sdl_graph.operations.judge import compare
 
-    judgement = judge_corpus(session.snapshot)
+    found = compare(session.engine, session.snapshot)
+    judgement = found.judgement
     if judgement.consistent is None:
         session.note(judgement.reason)
         ctx.exit(EnvironmentFault.exit_code)
     if judgement.consistent:
         session.note("HermiT: ontology and corpus are consistent")
+        _tell_differences(ctx, session, found)
         return
     click.echo("HermiT: ontology and corpus contradict each other")
     for iri in judgement.unsatisfiable:
         click.echo(f"nothing can be a {shorten(iri)}")
     ctx.exit(1)
+
+
+def _tell_differences(ctx: click.Context, session: Session, found: Comparison) -> None:
+    for who, pairs in (("HermiT", found.only_hermit), ("the rules", found.only_rules)):
+        for thing, kind in pairs:
+            click.echo(f"only {who}: {shorten(thing)} is a {shorten(kind)}")
+    if found.only_hermit or found.only_rules:
+        ctx.exit(1)
+    session.note(f"HermiT and the rules agree on {found.compared} memberships of lens classes")
 
 
 def _coloured(session: Session, problem: Problem) -> str:

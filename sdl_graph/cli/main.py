@@ -19,6 +19,9 @@ COMMANDS = {
     "query": "Ask a question: a query of the library, a file, or SPARQL typed in.",
     "queries": "List the questions of the library, or describe one.",
     "show": "Tell all that is known of a thing, with the evidence.",
+    "classify": "Classify every case by each school's own definition.",
+    "explain": "Say why a case is of a class, or why not, with the evidence.",
+    "what-if": "Say what would have to be true for another verdict.",
     "check": "Check case files: every mistake at once, with its place.",
     "cite": "Find a passage in a source text, ready for a case file.",
     "build": "Build the graph now (reading commands do it when needed).",
@@ -40,7 +43,7 @@ class LazyGroup(click.Group):
         """Imports the command's module."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"sdl_graph.cli.{cmd_name}")
+        module = importlib.import_module(f"sdl_graph.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sdl_graph.about import VERSION
 from sdl_graph.errors import BadInput
-from sdl_graph.workspace import inputs, snapshot
+from sdl_graph.workspace import inputs, snapshot, units
 from sdl_graph.workspace.find import Workspace
 from sdl_graph.workspace.inputs import Input
 from sdl_graph.workspace.lock import build_lock
@@ -79,7 +79,6 @@ def _fresh(workspace: Workspace, files: list[Input]) -> Snapshot | None:
 
 
 def _build(workspace: Workspace, files: list[Input], listener: Listener) -> Snapshot:
-    from sdl_graph.operations.compile import sweep
     from sdl_graph.operations.corpus import read_corpus
 
     stamps = inputs.stamps(files)
@@ -97,7 +96,7 @@ def _build(workspace: Workspace, files: list[Input], listener: Listener) -> Snap
 
     began = time.time() - _CLOCK_GRAIN
     made = snapshot.publish(workspace.cache, write, bytes_needed)
-    sweep(workspace.cache / "units", began)
+    units.sweep(workspace.cache / "units", began)
     made.record(stamps)
     return made
 

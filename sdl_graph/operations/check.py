@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.passages import SourceText, passage_problems, passage_text, passages, source_texts
@@ -15,14 +14,11 @@ from sdl_graph.errors import BadInput, UnusablePlace, UserError
 from sdl_graph.model.document import Document
 from sdl_graph.model.problem import Problem
 from sdl_graph.operations.compile import Unit, compile_cases
-from sdl_graph.operations.corpus import Corpus, read_corpus, shown
+from sdl_graph.operations.corpus import Corpus, is_module, read_corpus, shown
+from sdl_graph.operations.lens_check import misfit, module_passages
 from sdl_graph.workspace import inputs
 from sdl_graph.workspace.find import Workspace
-from sdl_graph.workspace.snapshot import Snapshot
-
-if TYPE_CHECKING:
-    from sdl_graph.reasoning.dl import Judgement
-
+from sdl_graph.workspace.inputs import Input
 
 _SHARED = ("sources.yaml", "actors.yaml")
 
@@ -46,7 +42,8 @@ def check(workspace: Workspace, files: tuple[Path, ...] = (), texts: Path | None
 
     With ``texts``, a folder of source texts, each passage's offsets and digest as well.
     """
-    corpus = read_corpus({entry: entry.read() for entry in inputs.scan(workspace)})
+    contents = {entry: entry.read() for entry in inputs.scan(workspace)}
+    corpus = read_corpus(contents)
     if files:
         units = tuple(Unit(shown(str(file.absolute())), _content(file)) for file in _case_files(files))
         problems = [*_taken(corpus, units), *_compiled_problems(_with(corpus, units), units)]
@@ -57,15 +54,12 @@ def check(workspace: Workspace, files: tuple[Path, ...] = (), texts: Path | None
     if texts:
         checked, found = _passage_problems(workspace, units, texts)
         problems += found
+        if not files:
+            known, _ = load_texts(workspace, texts)
+            of_lenses, found = lens_passages(contents, known)
+            checked += of_lenses
+            problems += found
     return Report(len(units), tuple(sorted(set(problems))), checked)
-
-
-def judge_corpus(snapshot: Snapshot) -> Judgement:
-    """Whether ontology and corpus, together, are consistent in OWL 2 DL."""
-    from sdl_graph.reasoning.dl import judge
-
-    with snapshot.graph.open(encoding="utf-8", newline="\n") as stream:
-        return judge(line.rsplit(" ", 2)[0] + " .\n" for line in stream)
 
 
 def words(workspace: Workspace, folder: Path) -> dict[str, str]:
@@ -171,6 +165,23 @@ def _readable(units: tuple[Unit, ...]) -> list[Document]:
         except BadInput:
             continue
     return found
+
+
+def lens_passages(contents: dict[Input, bytes], texts: dict[str, SourceText]) -> tuple[int, list[Problem]]:
+    """How many passages of lenses were compared with their texts, and those that do not fit."""
+    from sdl_graph.ontology.load import module_quads
+
+    checked, problems = 0, []
+    for entry, content in contents.items():
+        if is_module(entry):
+            name = shown(entry.path)
+            try:
+                found = list(module_passages(module_quads(content, name)))
+            except BadInput:
+                continue
+            checked += sum(passage["source"] in texts for _, passage in found)
+            problems += [problem for iri, passage in found for problem in misfit(name, content, iri, passage, texts)]
+    return checked, problems
 
 
 def _with_sound_passages(case: Document) -> Document:

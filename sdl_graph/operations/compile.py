@@ -9,23 +9,27 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from sdl_graph import names
+from sdl_graph.about import VERSION
 from sdl_graph.cases.forms import ACTORS, CASE, SOURCES, Form
 from sdl_graph.cases.reference_check import Shared
 from sdl_graph.errors import BadInput
 from sdl_graph.model.document import Document
 from sdl_graph.model.problem import Problem
+from sdl_graph.workspace.units import keep, kept
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
+
+    from sdl_graph.operations.infer import Inferrer
 
 BATCH = 50
 _OTHER_CASE = re.compile(rb"\bcase:([a-z0-9-]+)")
@@ -56,15 +60,18 @@ class Compiled:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a case is checked against: the shared ids, and background quads as N-Quads."""
+    """What a case is checked against, and reasoned with: the shared ids, background quads for the
+    shapes, the ontology and the shared entries (N-Quads)."""
 
     shared: Shared
     background: str
+    ontology: str = ""
+    entries: str = ""
 
     def digest(self) -> str:
         """Changes when anything that bears on a case's check changes."""
         ids = repr([sorted(ids) for ids in (self.shared.actors, self.shared.sources)])
-        return hashlib.sha256((ids + self.background).encode()).hexdigest()
+        return hashlib.sha256((ids + self.ontology + self.entries).encode()).hexdigest()
 
 
 def compile_cases(
@@ -75,16 +82,16 @@ def compile_cases(
     Nothing is cached for a file with errors, so that they are told again next time; warnings are
     told by a check, which takes nothing from the cache.
     """
-    salt = rules + around.digest()
+    salt = VERSION + rules + around.digest()
     keys = [_key(salt, unit, around.shared) for unit in units]
-    cached = {key: _from_cache(cache, key) for key in keys}
+    cached = {key: kept(cache, key) for key in keys}
     fresh = [unit for unit, key in zip(units, keys, strict=True) if cached[key] is None]
     compiled = _compile_all(fresh, around)
     for done, (unit, key) in enumerate(zip(units, keys, strict=True), start=1):
         quads = cached[key]
         result = Compiled(unit.name, quads, ()) if quads is not None else next(compiled)
         if quads is None and not result.failed:
-            _to_cache(cache, key, result.quads)
+            keep(cache, key, result.quads)
         if progress:
             progress(done, len(units))
         yield result
@@ -98,14 +105,43 @@ def _key(salt: str, unit: Unit, shared: Shared) -> str:
 
 
 def compile_batch(units: Sequence[Unit], around: Surroundings) -> list[Compiled]:
-    """Compiles some cases together: read, check form and references, make quads, check shapes."""
+    """Compiles some cases together: read, check form and references, make quads, check shapes, infer."""
     readings = [_read_case(unit, around.shared) for unit in units]
     sound = [(document, quads) for document, quads, _ in readings if document and quads]
     shape_problems = _shape_problems(sound, around.background)
+    inferred, clashes = _inferred(sound, around)
     return [
-        Compiled(unit.name, serialise(quads), (*problems, *_further(shape_problems.get(unit.name, []), problems)))
-        for unit, (_, quads, problems) in zip(units, readings, strict=True)
+        Compiled(
+            unit.name,
+            serialise(quads) + "".join(inferred.get(_iri(document), ())),
+            (
+                *problems,
+                *_further([*shape_problems.get(unit.name, []), *clashes.get(unit.name, [])], problems),
+            ),
+        )
+        for unit, (document, quads, problems) in zip(units, readings, strict=True)
     ]
+
+
+def _inferred(
+    sound: Sequence[tuple[Document, list[ox.Quad]]], around: Surroundings
+) -> tuple[dict[str, list[str]], dict[str, list[Problem]]]:
+    return _inferrer(around).infer(sound) if sound else ({}, {})
+
+
+@lru_cache(maxsize=1)
+def _inferrer(around: Surroundings) -> Inferrer:
+    import pyoxigraph as ox
+
+    from sdl_graph.operations.infer import Inferrer
+    from sdl_graph.operations.knowledge import Knowledge
+
+    ontology, entries = (ox.parse(text, format=ox.RdfFormat.N_QUADS) for text in (around.ontology, around.entries))
+    return Inferrer(Knowledge.of(ontology, entries))
+
+
+def _iri(document: Document | None) -> str:
+    return names.CASE + str(document.tree.get("case")) if document else ""
 
 
 def _further(shape_problems: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -209,39 +245,3 @@ def serialise(quads: Iterable[ox.Quad]) -> str:
 
     text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
     return "".join(sorted(set(text.decode().splitlines(keepends=True))))
-
-
-def _from_cache(cache: Path | None, key: str) -> str | None:
-    """The quads kept for a case; None if there are none, or they are not as they were written."""
-    if cache is None:
-        return None
-    place = cache / key[:2] / key
-    try:
-        check, _, text = place.read_bytes().partition(b"\n")
-        if check != _checksum(text):
-            return None
-        os.utime(place)  # so that `sweep` knows it is in use
-    except OSError:
-        return None
-    return text.decode()
-
-
-def sweep(cache: Path, since: float) -> None:
-    """Removes the kept quads that nobody has asked for since a time, and what dead builds left."""
-    for place in cache.glob("*/*"):
-        if place.suffix == ".tmp" or place.stat().st_mtime < since:
-            place.unlink(missing_ok=True)
-
-
-def _checksum(text: bytes) -> bytes:
-    return b"# %08x" % zlib.crc32(text)
-
-
-def _to_cache(cache: Path | None, key: str, quads: str) -> None:
-    if cache is None:
-        return
-    place = cache / key[:2]
-    place.mkdir(parents=True, exist_ok=True)
-    draft = place / f"{key}.{os.getpid()}.tmp"
-    draft.write_bytes(_checksum(quads.encode()) + b"\n" + quads.encode())
-    draft.replace(place / key)

@@ -24,6 +24,7 @@ from sdl_graph.operations.compile import (
     serialise,
     shared_quads,
 )
+from sdl_graph.operations.lens_terms import Module, module_problems
 from sdl_graph.workspace.inputs import Input
 
 if TYPE_CHECKING:
@@ -65,10 +66,11 @@ class _Reading:
         sources = self._units("data", lambda path: str(path) == "sources.yaml")
         shared = Shared(_ids(actors, "actors"), _ids(sources, "sources"), frozenset(_stem(unit) for unit in cases))
         entries = self._shared(actors, sources, shared)
-        common = (*(serialise(quads) for quads in modules), serialise(entries))
+        ontology, shared_entries = "".join(serialise(quads) for quads in modules), serialise(entries)
+        common = (ontology, shared_entries)
         return Corpus(
             cases=self._once(cases),
-            around=Surroundings(shared, _background(common)),
+            around=Surroundings(shared, _background(common), ontology, shared_entries),
             rules=self._rules(),
             common=common,
             catalogue=self._catalogue(),
@@ -84,12 +86,16 @@ class _Reading:
 
         found = []
         for entry in self.contents:
-            if entry.folder == "ontology" and entry.relative.endswith(".ttl") and "shapes/" not in entry.relative:
+            if is_module(entry):
                 try:
-                    found.append(module_quads(self.contents[entry], shown(entry.path)))
+                    quads = module_quads(self.contents[entry], shown(entry.path))
                 except BadInput as error:
                     self.problems.extend(error.problems)
-        return found
+                    continue
+                found.append(Module(shown(entry.path), self.contents[entry], quads))
+        wrong = module_problems(found)
+        self.problems.extend(problem for problems in wrong.values() for problem in problems)
+        return [module.quads for module in found if not wrong.get(module.name)]
 
     def _shared(self, actors: tuple[Unit, ...], sources: tuple[Unit, ...], shared: Shared) -> list[ox.Quad]:
         actor_quads, wrong_actors = shared_quads(actors, ACTORS, shared)
@@ -139,6 +145,13 @@ class _Reading:
             if "shapes/" in entry.relative or "case-file/" in entry.relative:
                 total.update(entry.relative.encode() + b"\0" + content)
         return total.hexdigest()
+
+
+def is_module(entry: Input) -> bool:
+    """Whether an input is Turtle that belongs into the graph: a module of the ontology or a lens."""
+    return (
+        entry.relative.endswith(".ttl") and entry.folder in ("ontology", "lenses") and "shapes/" not in entry.relative
+    )
 
 
 def shown(path: str) -> str:

@@ -20,7 +20,11 @@ _IN = """SELECT ?thing ?s ?p ?phrase WHERE {
   FILTER(!STRSTARTS(STR(?s), "https://w3id.org/sdl-graph/genid/"))
   FILTER(?p NOT IN (rdf:type, rdfs:isDefinedBy, sdl:hasEvidence))
 } ORDER BY ?p ?s"""
-_KINDS = "SELECT ?thing ?kind WHERE { ?thing a ?kind } ORDER BY ?kind"
+_KINDS = """SELECT ?thing ?kind ?lens ?part WHERE {
+  ?thing a ?kind .
+  OPTIONAL { ?kind rdfs:isDefinedBy ?lens . ?lens a sdl:Lens }
+  OPTIONAL { ?kind sdl:conditionOf ?part }
+} ORDER BY ?kind"""
 _EVIDENCE = """SELECT ?thing ?passage ?source ?paragraph ?start ?end ?says WHERE {
   { ?thing sdl:hasEvidence ?passage } UNION { ?thing a sdl:Passage . BIND(?thing AS ?passage) }
   ?passage sdl:inSource ?source ; sdl:startOffset ?start ; sdl:endOffset ?end ; sdl:paraphrase ?says .
@@ -41,10 +45,11 @@ def show(engine: Engine, name: str) -> Description:
     return Description(
         thing=me,
         iri=thing.value,
-        kinds=tuple(_named(kind, kinds[1]) for _, kind in kinds[0]),
+        kinds=tuple(dict.fromkeys(_named(kind, kinds[1]) for _, kind, lens, _ in kinds[0] if not lens)),
         sentences=tuple(Sentence(me, _phrase(phrase, p), _named(o, out[1])) for _, p, phrase, o in out[0]),
         mentions=tuple(Sentence(me, _inverse(phrase, p), _named(s, into[1])) for _, s, p, phrase in into[0]),
         evidence=_evidence(engine, thing),
+        by_lenses=tuple(dict.fromkeys(_named(kind, kinds[1]) for _, kind, lens, part in kinds[0] if lens and not part)),
     )
 
 

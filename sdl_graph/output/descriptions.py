@@ -26,7 +26,8 @@ def to_markdown(description: Description, columns: int) -> str:
     head = f"## {escaped(thing.label)}\n\n`{inert(thing.curie)}`, {escaped(kinds)}\n"
     said = [f"- {escaped(_sentence(sentence))}" for sentence in (*description.sentences, *description.mentions)]
     evidence = [f"- {escaped(_evidence(one, between=' '))}" for one in description.evidence]
-    parts = [head, *said, "", "Evidence:" if evidence else "", "", *evidence]
+    lenses = [escaped(_by_lenses(description)), ""] if description.by_lenses else []
+    parts = [head, *lenses, *said, "", "Evidence:" if evidence else "", "", *evidence]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -41,6 +42,8 @@ WRITERS = {"text": to_text, "markdown": to_markdown, "json": to_json}
 def _lines(description: Description, columns: int) -> Iterator[str]:
     yield inert(f"{description.thing.label}  ({description.thing.curie})")
     yield inert(_kinds(description))
+    if description.by_lenses:
+        yield fill(inert(_by_lenses(description)), columns, subsequent_indent="  ", break_on_hyphens=False)
     yield from _block("", _grouped(description.sentences), columns)
     yield from _block("Seen from elsewhere:", _grouped(description.mentions), columns)
     yield from _block("Evidence:", (_evidence(one) for one in description.evidence), columns)
@@ -81,6 +84,10 @@ def _object(named: Named) -> str:
 
 def _kinds(description: Description) -> str:
     return ", ".join(kind.label for kind in description.kinds) or "of no known kind"
+
+
+def _by_lenses(description: Description) -> str:
+    return "by lenses: " + ", ".join(_object(kind) for kind in description.by_lenses)
 
 
 def _where(one: Evidence) -> str:

@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from sdl_graph.workspace.find import Workspace
 
-_FOLDERS = {"ontology": (".ttl", ".json", ".jsonld"), "queries": (".rq", ".json"), "data": (".yaml", ".yml")}
+_FOLDERS = {
+    "ontology": (".ttl", ".json", ".jsonld"),
+    "queries": (".rq", ".json"),
+    "data": (".yaml", ".yml"),
+    "lenses": (".ttl",),
+}
 _RACY_NS = 2_000_000_000
 _UNTRUSTED = -1
 

@@ -1,0 +1,83 @@
+"""The independent judge: is all of it consistent, and does HermiT classify as the rules do?"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sdl_graph import names
+from sdl_graph.engines.base import Engine
+from sdl_graph.model.terms import Iri, Table
+from sdl_graph.operations.lenses import Lenses
+from sdl_graph.reasoning.dl import Judgement, judge
+from sdl_graph.workspace.snapshot import Snapshot
+
+_TYPES = """SELECT ?thing ?class WHERE { ?thing a ?class . ?class rdfs:isDefinedBy ?lens . ?lens a sdl:Lens }"""
+
+
+_SKOLEM = re.compile(rf"<{names.BASE}genid/([\w-]+)>")
+
+
+class Comparison(NamedTuple):
+    """HermiT's judgement, and where its classification differs from the rules': things with
+    classes that only one of the two gives them. Closed-world rules are none of HermiT's business,
+    so classes that rest on one are left out."""
+
+    judgement: Judgement
+    only_hermit: tuple[tuple[str, str], ...]
+    only_rules: tuple[tuple[str, str], ...]
+    compared: int
+
+
+def compare(engine: Engine, snapshot: Snapshot, seconds: float = 300.0) -> Comparison:
+    """Judges ontology and corpus, and compares the classifications."""
+    with snapshot.graph.open(encoding="utf-8", newline="\n") as stream:
+        judgement = judge((_triple(line) for line in stream if _stated(line)), seconds)
+    lenses = Lenses(engine)
+    classes = set(lenses.classes) - _closed_world(lenses)
+    rules = {pair for pair in _types(engine) if pair[1] in classes}
+    if not judgement.consistent:
+        return Comparison(judgement, (), (), len(rules))
+    hermit = {pair for pair in judgement.types if pair[1] in classes}
+    return Comparison(judgement, tuple(sorted(hermit - rules)), tuple(sorted(rules - hermit)), len(rules))
+
+
+def _stated(line: str) -> bool:
+    """Whether a line is stated, not inferred: the judge has to find out for itself."""
+    return not line.rsplit(" ", 2)[1].startswith(f"<{names.INFERRED}")
+
+
+def _triple(line: str) -> str:
+    """The triple of an N-Quads line, OWL's own nodes blank again: an expression with a name is none
+    to OWL's readers."""
+    return _SKOLEM.sub(r"_:\1", line.rsplit(" ", 2)[0]) + " .\n"
+
+
+def _types(engine: Engine) -> set[tuple[str, str]]:
+    answer = engine.query(_TYPES)
+    rows = answer.rows if isinstance(answer, Table) else ()
+    return {(a.value, b.value) for a, b in rows if isinstance(a, Iri) and isinstance(b, Iri)}
+
+
+def _closed_world(lenses: Lenses) -> set[str]:
+    """The classes that a closed-world rule concludes, and those that rest on them."""
+    rules = lenses.knowledge.rules
+    found = {rule.head.object for rule in rules if rule.head and (rule.absent or rule.different)}
+    found |= {
+        rule.head.object
+        for rule in rules
+        if rule.head
+        and "⊑" not in rule.name
+        and rule.about in lenses.classes
+        and not rule.name.startswith("definition of")
+    }
+    grew = True
+    while grew:
+        resting = {
+            rule.head.object
+            for rule in rules
+            if rule.head and rule.head.predicate == names.RDF_TYPE and any(atom.object in found for atom in rule.body)
+        }
+        grew = not resting <= found
+        found |= resting
+    return found

@@ -1,0 +1,137 @@
+"""Checks lens modules together: their IRIs and prefixes, the terms that they use, and negation
+across them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from sdl_graph import names
+from sdl_graph.errors import UserError
+from sdl_graph.model.problem import Problem
+from sdl_graph.ontology.lenses import BadRule, Statement, closed_world_rules
+from sdl_graph.operations.knowledge import Knowledge, facts
+from sdl_graph.operations.lens_check import LENS, is_lens, lens_problems, namespace, problem_at
+
+_PREFIX = "http://purl.org/vocab/vann/preferredNamespacePrefix"
+_NAMESPACE = "http://purl.org/vocab/vann/preferredNamespaceUri"
+_OURS = (names.SDL, names.SCHEME, names.LENS)
+
+
+class Module(NamedTuple):
+    """A module that was read: its file's name and content, and its quads."""
+
+    name: str
+    content: bytes
+    quads: list[Any]
+
+    @property
+    def iri(self) -> str:
+        """The module's IRI, which is its graph's."""
+        return str(self.quads[0].graph_name.value)
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
+        return self.content.decode(errors="replace")
+
+    @property
+    def statements(self) -> list[Statement]:
+        """What it states, texts included."""
+        return [Statement(q.subject.value, q.predicate.value, q.object.value) for q in self.quads]
+
+
+def module_problems(modules: Sequence[Module]) -> dict[str, list[Problem]]:
+    """What is wrong with lens modules, by themselves and with one another, by the file's name."""
+    prefixes = [said for one in modules for said in one.statements if said.predicate in (_PREFIX, _NAMESPACE)]
+    found: dict[str, list[Problem]] = {}
+    for one in modules:
+        if is_lens(one.quads):
+            by_itself = lens_problems(one.quads, one.content, one.name, prefixes)
+            terms = _unknown_terms(one, modules, prefixes)
+            found.setdefault(one.name, []).extend(sorted({*by_itself, *terms, *_misnamed(one)}))
+    for problem in (*_same_iris(modules), *_taken_prefixes(modules)):
+        found.setdefault(problem.file, []).append(problem)
+    for problem in () if any(_kills(one) for one in found.values()) else _circles(modules):
+        found.setdefault(problem.file, []).append(problem)
+    return found
+
+
+def _kills(problems: list[Problem]) -> bool:
+    return any("absence of what" in problem.message for problem in problems)
+
+
+def _misnamed(module: Module) -> Iterator[Problem]:
+    """A lens whose IRI or namespace is not where lenses are looked for."""
+    for subject, predicate, value in module.statements:
+        if (predicate, value) == (names.RDF_TYPE, LENS):
+            if not (subject.startswith(names.LENS) and names.ID_PATTERN.fullmatch(subject.removeprefix(names.LENS))):
+                message = f"the lens's IRI <{subject}> does not stand under {names.LENS}"
+                yield problem_at(module.text, module.name, subject, message, f"call it <{names.LENS}…>, with an id")
+        elif predicate == _NAMESPACE and subject == module.iri and value != namespace(module.iri):
+            message = f"the namespace is not the lens's IRI and `#`, <{namespace(module.iri)}>"
+            yield problem_at(module.text, module.name, value, message, "write that")
+
+
+def _unknown_terms(module: Module, modules: Sequence[Module], prefixes: list[Statement]) -> Iterator[Problem]:
+    """Terms of ours that nothing defines, and classes of other lenses."""
+    own = namespace(module.iri)
+    of_lenses = {said.subject for one in modules if is_lens(one.quads) for said in one.statements}
+    known = {said.subject for one in modules if not is_lens(one.quads) for said in one.statements}
+    known |= {one.iri for one in modules} | {iri for iri in of_lenses if iri.startswith((own, own[:-1] + "/"))}
+    near = sorted(map(names.shorten, known))
+    for iri in sorted(_used(module, prefixes) - known):
+        about = names.shorten(iri)
+        if iri in of_lenses:
+            message, hint = f"{about} is of another lens", "each lens stands by itself; repeat the condition"
+        else:
+            close = get_close_matches(about, near, n=1)
+            message = f"nothing is called {about}"
+            hint = f"did you mean {close[0]}?" if close else "`sdl-graph query terms` lists what there is"
+        yield problem_at(module.text, module.name, about, message, hint)
+
+
+def _used(module: Module, prefixes: list[Statement]) -> set[str]:
+    """The terms of ours that a module's statements and rules use."""
+    found = {q.object.value for q in module.quads if not hasattr(q.object, "datatype")}
+    found |= {q.predicate.value for q in module.quads}
+    try:
+        rules = closed_world_rules([*module.statements, *prefixes])
+    except BadRule:
+        rules = ()
+    atoms = [atom for rule in rules for part in (rule.body, *rule.absent) for atom in part]
+    found |= {part for atom in atoms for part in atom}
+    return {iri for iri in found if iri.startswith(_OURS)}
+
+
+def _same_iris(modules: Sequence[Module]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for one in modules:
+        other = first.setdefault(one.iri, one.name)
+        if other != one.name:
+            message = f"the IRI <{one.iri}> is that of {other}, too"
+            yield problem_at(one.text, one.name, one.iri, message, "give it an IRI of its own")
+
+
+def _taken_prefixes(modules: Sequence[Module]) -> Iterator[Problem]:
+    taken = dict(names.prefixes())
+    for one in modules:
+        for subject, predicate, prefix in one.statements if is_lens(one.quads) else ():
+            if predicate == _PREFIX and taken.setdefault(prefix, f"{subject}#") != f"{subject}#":
+                message = f"the prefix `{prefix}` is taken, by <{taken[prefix]}>"
+                yield problem_at(one.text, one.name, _PREFIX.rpartition("/")[2], message, "choose another")
+
+
+def _circles(modules: Sequence[Module]) -> Iterator[Problem]:
+    """Negation that goes in a circle only by way of several modules."""
+    quads = [quad for one in modules for quad in one.quads]
+    statements = [said for one in modules for said in one.statements]
+    try:
+        _ = Knowledge(statements, facts(quads), ()).rules
+    except BadRule as error:
+        rule = names.expand(error.rule) or error.rule
+        place = next((one for one in modules if any(said.subject == rule for said in one.statements)), modules[0])
+        yield problem_at(place.text, place.name, names.shorten(rule), str(error), "break the circle")
+    except UserError:
+        return  # told of the module by itself
