@@ -13,8 +13,10 @@ _PASSAGE = f'{{source: repair-cafe-text, start: 0, end: 9, digest: "sha256:{_DIG
 _CLASH = """
 @prefix sdl: <https://w3id.org/sdl-graph/ontology#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 <https://w3id.org/sdl-graph/ontology/clash> a owl:Ontology .
-sdl:Teaching owl:disjointWith sdl:ResourceTransfer .
+sdl:place rdfs:range xsd:integer .
 """
 
 

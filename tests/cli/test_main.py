@@ -69,7 +69,7 @@ def test_the_version_is_told(run):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_exists_and_is_documented(run, name):
     """Each listed command has a module of its name, a help text, and an example in it."""
-    command = importlib.import_module(f"sdl_graph.cli.{name}").command
+    command = importlib.import_module(f"sdl_graph.cli.{name.replace('-', '_')}").command
     assert command.name == name
     result = run(name, "--help")
     assert result.exit_code == 0
@@ -79,7 +79,7 @@ def test_every_command_exists_and_is_documented(run, name):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_explained(name):
     """No option of a command is without a help text."""
-    command = importlib.import_module(f"sdl_graph.cli.{name}").command
+    command = importlib.import_module(f"sdl_graph.cli.{name.replace('-', '_')}").command
     options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
     assert [option.name for option in options if not option.help] == []
 
@@ -88,7 +88,7 @@ def test_every_option_is_explained(name):
 def test_the_line_in_the_list_agrees_with_the_command(name):
     """The line that `--help` shows is a sentence that begins as the command's own help does."""
     line = COMMANDS[name]
-    own = importlib.import_module(f"sdl_graph.cli.{name}").command.help
+    own = importlib.import_module(f"sdl_graph.cli.{name.replace('-', '_')}").command.help
     assert line.endswith(".")
     assert line.split()[0] == own.split()[0]
 
