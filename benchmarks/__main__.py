@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import Runs, in_turn, once, ratio
+from benchmarks.reasoners import compare, rules_alone
 from benchmarks.synthetic import write_workspace
 
 # Nothing of the tool is imported here: a child's peak memory is never less than its parent's.
@@ -44,6 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="*", default=[30, 1000, 10000], help="numbers of synthetic cases")
     parser.add_argument("--runs", type=int, default=21, help="counted runs of each short command")
+    parser.add_argument("--reasoners", type=int, default=200, help="synthetic cases for comparing reasoners (0: none)")
     given = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}\n")
     with tempfile.TemporaryDirectory() as folder:
@@ -51,6 +53,7 @@ def main() -> None:
         _cold_query(Path(folder), given.runs)
         del os.environ["SDL_GRAPH_CACHE"]
         _check_one_case(Path(folder), given.runs)
+        _reasoners(Path(folder), given.reasoners)
         _sizes(Path(folder), given.sizes, min(given.runs, 5))
 
 
@@ -91,11 +94,29 @@ def _check_one_case(folder: Path, runs: int) -> None:
     print(f"{case.name}, {lines} lines: median {taken.median:.2f} s, peak {taken.peak_mib:.0f} MiB\n")
 
 
+def _reasoners(folder: Path, cases: int) -> None:
+    if not cases:
+        return
+    workspace = write_workspace(folder / f"reasoners-{cases}", cases)
+    once([_TOOL, "build"], workspace)
+    found = compare(folder, _snapshot(workspace / ".sdl-graph") / "graph.nq")
+    ours = found["rules on clingo"]
+    print(f"## Reasoners on {cases} synthetic cases, whole processes\n")
+    print("| reasoner | seconds | times the rules | peak MiB |\n| --- | ---: | ---: | ---: |")
+    for name, taken in found.items():
+        print(f"| {name} | {taken.median:.1f} | {taken.median / ours.median:.0f} | {taken.peak_mib:.0f} |", flush=True)
+    print()
+
+
 def _sizes(folder: Path, sizes: list[int], runs: int) -> None:
     print("## Synthetic cases: build with checks, one case changed, query\n")
-    print("| cases | build s | s a case | peak MiB | one case changed s | cold query s | against the floor |")
-    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print(
+        "| cases | build s | s a case | peak MiB | one case changed s | cold query s | against the floor "
+        "| explain s | inference alone s | its peak MiB |"
+    )
+    print("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     built: dict[int, Runs] = {}
+    inferred: dict[int, Runs] = {}
     for size in sizes:
         workspace = write_workspace(folder / f"cases-{size}", size)
         build = once([_TOOL, "build"], workspace)
@@ -104,13 +125,17 @@ def _sizes(folder: Path, sizes: list[int], runs: int) -> None:
         one.write_text(one.read_text(encoding="utf-8").replace("Made by", "Written by"), encoding="utf-8")
         changed = once([_TOOL, "build"], workspace)
         query, against = _query_in(workspace, runs)
+        explain = once([_TOOL, "explain", "synthetic-00007", "sdl2016:ValueCocreationCase"], workspace)
+        inferred[size] = rules_alone(folder, _snapshot(workspace / ".sdl-graph") / "graph.nq")
         print(
             f"| {size} | {build.median:.1f} | {build.median / size:.4f} | {build.peak_mib:.0f} "
-            f"| {changed.median:.1f} | {query.median:.3f} | {against:.2f} |",
+            f"| {changed.median:.1f} | {query.median:.3f} | {against:.2f} | {explain.median:.2f} "
+            f"| {inferred[size].median:.1f} | {inferred[size].peak_mib:.0f} |",
             flush=True,
         )
     if 1000 in built and 10000 in built:
-        print(f"\n10,000 cases take {built[10000].median / built[1000].median:.1f} times as long as 1,000.")
+        times, alone = (found[10000].median / found[1000].median for found in (built, inferred))
+        print(f"\n10,000 cases take {times:.1f} times as long to build as 1,000, and {alone:.1f} times to infer alone.")
 
 
 def _query_in(workspace: Path, runs: int) -> tuple[Runs, float]:
