@@ -87,9 +87,11 @@ def _snapshot(cache: Path) -> Path:
 
 
 def _check_one_case(folder: Path, runs: int) -> None:
-    case = _ROOT / "data" / "cases" / "ba-check-in-kiosks.yaml"
+    text = (_ROOT / "data" / "cases" / "ba-check-in-kiosks.yaml").read_text(encoding="utf-8")
+    case = folder / "measured-case.yaml"  # an id of its own: the bundled one is taken
+    case.write_text(text.replace("case: ba-check-in-kiosks", "case: measured-case", 1), encoding="utf-8")
     taken = in_turn({"check": [_TOOL, "check", str(case)]}, runs, folder)["check"]
-    lines = len(case.read_text(encoding="utf-8").splitlines())
+    lines = len(text.splitlines())
     print("## Checking one case file\n")
     print(f"{case.name}, {lines} lines: median {taken.median:.2f} s, peak {taken.peak_mib:.0f} MiB\n")
 
