@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from sdl_graph.places import bundled
@@ -53,12 +54,17 @@ def expand(curie: str) -> str | None:
     return None if namespace is None else namespace + match[2]
 
 
-def shorten(iri: str) -> str:
+def shorten(iri: str, own: Mapping[str, str] | None = None) -> str:
     """The CURIE of an IRI, by its longest known namespace; the IRI itself if there is none.
+
+    ``own`` are prefixes that go before ours, such as those of a user's lenses.
 
     >>> shorten("https://w3id.org/sdl-graph/case/ikea")
     'case:ikea'
     """
+    for prefix, namespace in own.items() if own else ():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
     for prefix, namespace in _longest_first():
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"

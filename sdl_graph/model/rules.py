@@ -26,7 +26,8 @@ class Rule(NamedTuple):
 
     ``name`` is the same for the same axiom every time. ``about`` is the term that the axiom is an
     axiom of. A rule without a head is a clash: its body must not hold. Each group of ``absent`` is a
-    conjunction of which no instance may be there (stratified negation).
+    conjunction of which no instance may be there (stratified negation). ``iri`` is that of a
+    closed-world rule; an axiom's rule has none.
     """
 
     name: str
@@ -35,3 +36,4 @@ class Rule(NamedTuple):
     body: tuple[Atom, ...]
     absent: tuple[tuple[Atom, ...], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
+    iri: str = ""

@@ -19,18 +19,18 @@ _RULE = names.SDL + "Rule"
 _PREFIX = "http://purl.org/vocab/vann/preferredNamespacePrefix"
 _NAMESPACE = "http://purl.org/vocab/vann/preferredNamespaceUri"
 _PART = re.compile(r"\?[A-Za-z_]\w*|<[^<>\s]*>|[\w-]*:[\w/-]+|\ba\b|[.;]|\S+")
-
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
-
-Triple = tuple[str, str, str]
 
 
 class BadRule(UserError):
-    """A closed-world rule that cannot be read, with the rule's name and what is wrong."""
+    """A closed-world rule that cannot be used: its IRI, and what is wrong with it.
 
-    def __init__(self, rule: str, trouble: str) -> None:
-        self.rule = rule
-        super().__init__(f"rule {names.shorten(rule)}: {trouble}")
+    ``curie`` is what messages call it.
+    """
+
+    def __init__(self, rule: str, trouble: str, curie: str = "") -> None:
+        self.rule, self.trouble = rule, trouble
+        super().__init__(f"rule {curie or names.shorten(rule)}: {trouble}")
 
 
 class Statement(NamedTuple):
@@ -45,94 +45,122 @@ def closed_world_rules(statements: Iterable[Statement]) -> tuple[Rule, ...]:
     """The closed-world rules among an ontology's statements, in a fixed order.
 
     Raises:
-        BadRule: if a rule's pattern cannot be read, or negation goes in a circle.
+        BadRule: if a rule cannot be read; the first of them.
     """
+    rules, wrong = read_rules(statements)
+    if wrong:
+        raise wrong[0]
+    return rules
+
+
+def read_rules(statements: Iterable[Statement]) -> tuple[tuple[Rule, ...], tuple[BadRule, ...]]:
+    """The closed-world rules that can be read, and everything that is wrong with the others, both in a
+    fixed order."""
     found = sorted(statements)
-    prefixes = {**_own_prefixes(found), **names.prefixes()}  # no lens may take a prefix of ours
+    own = own_prefixes(found)
     about: dict[str, dict[str, list[str]]] = {}
     for subject, predicate, value in found:
         about.setdefault(subject, {}).setdefault(predicate, []).append(value)
-    rules = [
-        _rule(subject, facts, prefixes) for subject, facts in about.items() if _RULE in facts.get(names.RDF_TYPE, [])
-    ]
-    return tuple(sorted(rules))
+    readings = [_Reading(iri, facts, own) for iri, facts in about.items() if _RULE in facts.get(names.RDF_TYPE, [])]
+    rules = [reading.rule for reading in readings if reading.rule and not reading.wrong]
+    return tuple(sorted(rules)), tuple(wrong for reading in readings for wrong in reading.wrong)
 
 
-def _own_prefixes(statements: list[Statement]) -> dict[str, str]:
-    prefix = {s: o for s, p, o in statements if p == _PREFIX}
-    return {prefix[s]: o for s, p, o in statements if p == _NAMESPACE and s in prefix}
+def own_prefixes(statements: Iterable[Statement]) -> dict[str, str]:
+    """The prefixes that lenses declare for their own classes: prefix to namespace IRI."""
+    found = tuple(statements)
+    prefix = {s: o for s, p, o in found if p == _PREFIX}
+    return {prefix[s]: o for s, p, o in found if p == _NAMESPACE and s in prefix and o.startswith(names.LENS)}
 
 
-def _rule(iri: str, facts: Mapping[str, list[str]], prefixes: Mapping[str, str]) -> Rule:
-    try:
-        (concluded,), (when,) = facts[names.SDL + "concludes"], facts[names.SDL + "when"]
-    except (KeyError, ValueError):
-        raise BadRule(iri, "it needs one sdl:concludes and one sdl:when") from None
-    pairs = tuple(tuple(pair.split()) for pair in sorted(facts.get(names.SDL + "distinct", [])))
-    rule = Rule(
-        name=names.shorten(iri),
-        about=concluded,
-        head=Atom("?this", names.RDF_TYPE, concluded),
-        body=tuple(_pattern(iri, when, prefixes)),
-        absent=tuple(tuple(_pattern(iri, group, prefixes)) for group in sorted(facts.get(names.SDL + "unless", []))),
-        different=pairs,  # type: ignore[arg-type]
-    )
-    _check_bound(iri, rule)
-    return rule
+class _Reading:
+    """One rule as it is read: the rule, None if it says too little, and all that is wrong with it."""
 
+    def __init__(self, iri: str, facts: Mapping[str, list[str]], own: Mapping[str, str]) -> None:
+        self.wrong: list[BadRule] = []
+        self._iri, self._own = iri, own
+        self._prefixes = {**own, **names.prefixes()}  # no lens may take a prefix of ours
+        self.rule = self._read(facts)
 
-def _check_bound(iri: str, rule: Rule) -> None:
-    bound = {name for atom in rule.body for name in atom.variables}
-    if "?this" not in bound:
-        raise BadRule(iri, "sdl:when says nothing of ?this")
-    if not all(rule.absent):
-        raise BadRule(iri, "an sdl:unless says nothing; leave it out, or say what must not be there")
-    _check_tied(iri, rule.body, {"?this"})
-    for group in rule.absent:
-        _check_tied(iri, group, bound)
-    for pair in rule.different:
-        if len(pair) != 2 or len(set(pair)) != 2 or not set(pair) <= bound:
-            raise BadRule(iri, f"sdl:distinct takes two variables of sdl:when, not `{' '.join(pair)}`")
+    def _complain(self, trouble: str) -> None:
+        self.wrong.append(BadRule(self._iri, trouble, names.shorten(self._iri, self._own)))
 
+    def _read(self, facts: Mapping[str, list[str]]) -> Rule | None:
+        concludes, whens = facts.get(names.SDL + "concludes", []), facts.get(names.SDL + "when", [])
+        if len(concludes) != 1 or len(whens) != 1:
+            self._complain("it needs one sdl:concludes and one sdl:when")
+            return None
+        body = tuple(self._pattern(whens[0]))
+        absent = tuple(tuple(self._pattern(group)) for group in sorted(facts.get(names.SDL + "unless", [])))
+        pairs = [pair.split() for pair in sorted(facts.get(names.SDL + "distinct", []))]
+        if not self.wrong:  # of what cannot be read, it cannot be said whether it hangs together
+            self._check(body, absent, pairs)
+        return Rule(
+            name=names.shorten(self._iri, self._own),
+            about=concludes[0],
+            head=Atom("?this", names.RDF_TYPE, concludes[0]),
+            body=body,
+            absent=absent,
+            different=tuple((pair[0], pair[-1]) for pair in pairs if pair),
+            iri=self._iri,
+        )
 
-def _check_tied(iri: str, atoms: Iterable[Atom], tied: Iterable[str]) -> None:
-    """A pattern that hangs on nothing would look beyond what the rule is about."""
-    loose, known, grew = list(atoms), set(tied), True
-    while grew:
-        reached = [atom for atom in loose if atom.variables & known]
-        loose = [atom for atom in loose if not atom.variables & known]
-        known.update(name for atom in reached for name in atom.variables)
-        grew = bool(reached)
-    if loose:
-        said = " ".join(part if part.startswith("?") else names.shorten(part) for part in loose[0])
-        raise BadRule(iri, f"`{said}` is not tied to ?this; tie it, by way of other variables if need be")
+    def _check(self, body: tuple[Atom, ...], absent: tuple[tuple[Atom, ...], ...], pairs: list[list[str]]) -> None:
+        bound = {name for atom in body for name in atom.variables}
+        if "?this" not in bound:
+            self._complain("sdl:when says nothing of ?this")
+            return
+        if not all(absent):
+            self._complain("an sdl:unless says nothing; leave it out, or say what must not be there")
+        self._check_tied(body, {"?this"})
+        for group in absent:
+            self._check_tied(group, bound)
+        for pair in pairs:
+            if len(pair) != 2 or len(set(pair)) != 2 or not set(pair) <= bound:
+                self._complain(f"sdl:distinct takes two variables of sdl:when, not `{' '.join(pair)}`")
 
+    def _check_tied(self, atoms: Iterable[Atom], tied: Iterable[str]) -> None:
+        """A pattern that hangs on nothing would look beyond what the rule is about."""
+        loose, known, grew = list(atoms), set(tied), True
+        while grew:
+            reached = [atom for atom in loose if atom.variables & known]
+            loose = [atom for atom in loose if not atom.variables & known]
+            known.update(name for atom in reached for name in atom.variables)
+            grew = bool(reached)
+        if loose:
+            said = " ".join(self._written(part) for part in loose[0])
+            self._complain(f"`{said}` is not tied to ?this; tie it, by way of other variables if need be")
 
-def _pattern(iri: str, text: str, prefixes: Mapping[str, str]) -> Iterator[Atom]:
-    """The triples of a pattern: three parts each, ended by a full stop, ``;`` for the same subject."""
-    parts: list[str] = []
-    for part in [*_PART.findall(text), "."]:
-        if part in (".", ";"):
-            if len(parts) == 3:
-                yield Atom(*parts)
-            elif parts and not (part == "." and len(parts) == 1):
-                raise BadRule(iri, f"`{' '.join(parts)}` is not a triple")
-            parts = parts[:1] if part == ";" else []
-        else:
-            parts.append(_term(iri, part, prefixes))
+    def _written(self, part: str) -> str:
+        if part == names.RDF_TYPE:
+            return "a"
+        return part if part.startswith("?") else names.shorten(part, self._own)
 
+    def _pattern(self, text: str) -> Iterator[Atom]:
+        """The triples of a pattern: three parts each, ended by a full stop, ``;`` for the same subject."""
+        parts: list[str] = []
+        for part in [*_PART.findall(text), "."]:
+            if part in (".", ";"):
+                if len(parts) == 3:
+                    yield Atom(*map(self._term, parts))
+                elif parts and not (part == "." and len(parts) == 1):
+                    self._complain(f"`{' '.join(parts)}` is not a triple")
+                parts = parts[:1] if part == ";" else []
+            else:
+                parts.append(part)
 
-def _term(iri: str, part: str, prefixes: Mapping[str, str]) -> str:
-    if VARIABLE.fullmatch(part):
-        return part
-    if part == "a":
-        return names.RDF_TYPE
-    if part.startswith("<") and _IRI.fullmatch(part[1:-1]):
-        return part[1:-1]
-    prefix, colon, local = part.partition(":")
-    if not colon or prefix not in prefixes or not _IRI.fullmatch(prefixes[prefix] + local):
-        raise BadRule(iri, f"`{part}` is no variable, no IRI and no CURIE of a known prefix")
-    return prefixes[prefix] + local
+    def _term(self, part: str) -> str:
+        if VARIABLE.fullmatch(part):
+            return part
+        if part == "a":
+            return names.RDF_TYPE
+        if part.startswith("<") and _IRI.fullmatch(part[1:-1]):
+            return part[1:-1]
+        prefix, colon, local = part.partition(":")
+        if not colon or prefix not in self._prefixes or not _IRI.fullmatch(self._prefixes[prefix] + local):
+            self._complain(f"`{part}` is no variable, no IRI and no CURIE of a known prefix")
+            return part
+        return self._prefixes[prefix] + local
 
 
 def check_stratified(rules: Iterable[Rule]) -> None:
@@ -141,18 +169,23 @@ def check_stratified(rules: Iterable[Rule]) -> None:
     Raises:
         BadRule: naming a rule on the circle.
     """
+    for wrong in circles(rules):
+        raise wrong
+
+
+def circles(rules: Iterable[Rule]) -> Iterator[BadRule]:
+    """The rules in which a thing would rest on its own absence, in their order."""
     rules = tuple(rules)
-    positive: dict[str, set[str]] = {}
+    edges: dict[str, set[str]] = {}
     for rule in rules:
         if rule.head:
             used = {_key(atom) for atom in rule.body} | {_key(atom) for group in rule.absent for atom in group}
-            positive.setdefault(_key(rule.head), set()).update(used)
-    _join_classes(positive)
+            edges.setdefault(_key(rule.head), set()).update(used)
+    _join_classes(edges)
     for rule in rules:
-        for group in rule.absent:
-            for atom in group:
-                if rule.head and _reaches(positive, _key(atom), _key(rule.head)):
-                    raise BadRule(rule.name, "it rests, by a detour, on the absence of what it concludes")
+        missing = {_key(atom) for group in rule.absent for atom in group}
+        if rule.head and any(_reaches(edges, key, _key(rule.head)) for key in missing):
+            yield BadRule(rule.iri, "it rests, by a detour, on the absence of what it concludes", rule.name)
 
 
 def _join_classes(edges: dict[str, set[str]]) -> None:

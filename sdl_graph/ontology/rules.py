@@ -10,7 +10,7 @@ clashes instead of ``owl:sameAs``, since no two names here stand for one thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import count, product
 from typing import NamedTuple
@@ -62,16 +62,19 @@ class UnsupportedAxiom(UserError):
         super().__init__("not supported in an ontology or lens: " + "; ".join(self.axioms))
 
 
-def compile_rules(triples: Iterable[Triple], texts: Iterable[str] = ()) -> tuple[Rule, ...]:
+def compile_rules(
+    triples: Iterable[Triple], texts: Iterable[str] = (), own: Mapping[str, str] | None = None
+) -> tuple[Rule, ...]:
     """The rules that an ontology's axioms say, in a fixed order.
 
-    ``texts`` are the properties that stand before a literal; reasoning goes without literals.
+    ``texts`` are the properties that stand before a literal; reasoning goes without literals. ``own``
+    are the prefixes of lenses, by which rules and messages name terms.
 
     Raises:
         UnsupportedAxiom: naming every axiom that cannot be compiled.
     """
-    axioms = _Axioms(frozenset(triples))
-    unsupported = [f"{_short(name)} with a literal" for name in texts if name.startswith(OWL) and name not in _IGNORED]
+    axioms = _Axioms(frozenset(triples), own or {})
+    unsupported = [f"{shorten(name)} with a literal" for name in texts if name.startswith(OWL) and name not in _IGNORED]
     unsupported += axioms.unsupported()
     if unsupported:
         raise UnsupportedAxiom(unsupported)
@@ -90,8 +93,8 @@ class _Restriction(NamedTuple):
 class _Axioms:
     """The triples of an ontology, read as axioms."""
 
-    def __init__(self, triples: frozenset[Triple]) -> None:
-        self._triples = triples
+    def __init__(self, triples: frozenset[Triple], own: Mapping[str, str]) -> None:
+        self._triples, self._own = triples, own
         self.refused: list[str] = []
         self._by: dict[tuple[str, str], list[str]] = {}
         for subject, predicate, value in sorted(triples):
@@ -123,38 +126,38 @@ class _Axioms:
         """What must not hold: rules without a head."""
         for one, other in {frozenset(pair): pair for pair in self._disjoint_pairs()}.values():
             body = (Atom("?x", RDF_TYPE, one), Atom("?x", RDF_TYPE, other))
-            yield Rule(f"disjoint {_short(one)} {_short(other)}", one, None, body)
+            yield Rule(f"disjoint {self._short(one)} {self._short(other)}", one, None, body)
         for prop in self._instances("FunctionalProperty"):
             values = (Atom("?x", prop, "?y"), Atom("?x", prop, "?z"))
-            yield Rule(f"functional {_short(prop)}", prop, None, values, different=(("?y", "?z"),))
+            yield Rule(f"functional {self._short(prop)}", prop, None, values, different=(("?y", "?z"),))
         for prop in self._instances("AsymmetricProperty"):
-            yield Rule(f"asymmetric {_short(prop)}", prop, None, (Atom("?x", prop, "?y"), Atom("?y", prop, "?x")))
+            yield Rule(f"asymmetric {self._short(prop)}", prop, None, (Atom("?x", prop, "?y"), Atom("?y", prop, "?x")))
         for prop in self._instances("IrreflexiveProperty"):
-            yield Rule(f"irreflexive {_short(prop)}", prop, None, (Atom("?x", prop, "?x"),))
+            yield Rule(f"irreflexive {self._short(prop)}", prop, None, (Atom("?x", prop, "?x"),))
 
     def unsupported(self) -> Iterator[str]:
         """Every use of OWL's vocabulary that is not compiled."""
         for subject, predicate, value in self._triples:
             if predicate.startswith(OWL) and predicate not in _HANDLED | _IGNORED:
-                yield _short(predicate) if _anonymous(subject) else f"{_short(predicate)} (on {_short(subject)})"
+                yield shorten(predicate) if _anonymous(subject) else f"{shorten(predicate)} (on {self._short(subject)})"
             if predicate == RDF_TYPE and value.startswith(OWL) and value not in _DECLARATIONS:
-                yield _short(value) if _anonymous(subject) else f"{_short(value)} ({_short(subject)})"
+                yield self._short(value) if _anonymous(subject) else f"{self._short(value)} ({self._short(subject)})"
             if predicate in _CONSTRUCTORS and not _anonymous(subject):
-                yield f"{_short(predicate)} (on {_short(subject)}, which has a name)"
+                yield f"{self._short(predicate)} (on {self._short(subject)}, which has a name)"
         yield from self._muddled()
 
     def _muddled(self) -> Iterator[str]:
         """Expressions and lists that say two things at once, are broken off, or contain themselves."""
         for (subject, predicate), values in self._by.items():
             if _anonymous(subject) and predicate in _SINGLE and len(values) > 1:
-                yield f"two values of {_short(predicate)} in one expression"
+                yield f"two values of {self._short(predicate)} in one expression"
         for subject in sorted({s for s, _ in self._by if _anonymous(s)}):
-            used = sorted(_short(name) for name in _CONSTRUCTORS if (subject, name) in self._by)
+            used = sorted(self._short(name) for name in _CONSTRUCTORS if (subject, name) in self._by)
             if len(used) > 1:
                 yield f"{' and '.join(used)} in one expression"
         for value in sorted({o for _, p, o in self._triples if p in _LISTED | {_REST}} - {_NIL}):
             if not {(value, _FIRST), (value, _REST)} <= self._by.keys():
-                used = sorted({_short(p) for _, p, o in self._triples if o == value and p in _LISTED})
+                used = sorted({self._short(p) for _, p, o in self._triples if o == value and p in _LISTED})
                 yield f"{', '.join(used) or 'rdf:rest'} without a whole list in round brackets"
         if self._goes_in_a_circle():
             yield "an expression that contains itself"
@@ -176,9 +179,9 @@ class _Axioms:
         for head, needed in self._heads(sup, "?x"):
             for body in bodies:
                 name = (
-                    f"{_short(sub)} ⊑ {_short(sup)}"
+                    f"{self._short(sub)} ⊑ {self._short(sup)}"
                     if not _anonymous(sub)
-                    else f"definition of {_short(sup)} ({_short(sub)})"
+                    else f"definition of {self._short(sup)} ({self._short(sub)})"
                 )
                 if body or needed:
                     yield Rule(self._numbered(name, (*body, *needed), head), _about(head, sub), head, (*body, *needed))
@@ -231,25 +234,25 @@ class _Axioms:
     def _characteristics(self) -> Iterator[Rule]:
         for prop in self._instances("TransitiveProperty"):
             body = (Atom("?x", prop, "?y"), Atom("?y", prop, "?z"))
-            yield Rule(f"transitive {_short(prop)}", prop, Atom("?x", prop, "?z"), body)
+            yield Rule(f"transitive {self._short(prop)}", prop, Atom("?x", prop, "?z"), body)
         for prop in self._instances("SymmetricProperty"):
-            yield Rule(f"symmetric {_short(prop)}", prop, Atom("?y", prop, "?x"), (Atom("?x", prop, "?y"),))
+            yield Rule(f"symmetric {self._short(prop)}", prop, Atom("?y", prop, "?x"), (Atom("?x", prop, "?y"),))
 
     def _chains(self) -> Iterator[Rule]:
         for prop, head in self._pairs(OWL + "propertyChainAxiom"):
             links = self._members(head)
             body = tuple(Atom(f"?x{at}", link, f"?x{at + 1}") for at, link in enumerate(links))
-            name = f"chain {' ∘ '.join(_short(link) for link in links)} ⊑ {_short(prop)}"
+            name = f"chain {' ∘ '.join(self._short(link) for link in links)} ⊑ {self._short(prop)}"
             yield Rule(name, prop, Atom("?x0", prop, f"?x{len(links)}"), body)
 
     def _domains_and_ranges(self) -> Iterator[Rule]:
         for prop, domain in self._pairs(RDFS + "domain"):
             for head, needed in self._heads(domain, "?x"):
-                yield self._about_ends(f"domain of {_short(prop)}", prop, head, needed)
+                yield self._about_ends(f"domain of {self._short(prop)}", prop, head, needed)
         for prop, reach in self._pairs(RDFS + "range"):
             if (prop, RDF_TYPE, OWL + "DatatypeProperty") not in self._triples:
                 for head, needed in self._heads(reach, "?y"):
-                    yield self._about_ends(f"range of {_short(prop)}", prop, head, needed)
+                    yield self._about_ends(f"range of {self._short(prop)}", prop, head, needed)
 
     def _about_ends(self, name: str, prop: str, head: Atom, needed: Body) -> Rule:
         body = (Atom("?x", prop, "?y"), *needed)
@@ -271,7 +274,7 @@ class _Axioms:
     def _constructor(self, expression: str) -> str:
         """What an expression is made with, for a message."""
         used = sorted(p for s, p in self._by if s == expression and p.startswith(OWL) and p != OWL + "onProperty")
-        return ", ".join(_short(predicate) for predicate in used) or "an empty expression"
+        return ", ".join(self._short(predicate) for predicate in used) or "an empty expression"
 
     def _list(self, subject: str, predicate: str) -> list[str]:
         heads = self._by.get((subject, OWL + predicate))
@@ -291,7 +294,7 @@ class _Axioms:
         return sorted(s for s, p, o in self._triples if p == RDF_TYPE and o == OWL + kind)
 
     def _rule(self, kind: str, about: str, head: Atom, body: Body, other: str) -> Rule:
-        return Rule(f"{kind} {_short(about)} {_short(other)}", about, head, body)
+        return Rule(f"{kind} {self._short(about)} {self._short(other)}", about, head, body)
 
     def _numbered(self, name: str, body: Body, head: Atom) -> str:
         """A name that tells apart the rules that one axiom gives (one for each alternative)."""
@@ -301,6 +304,9 @@ class _Axioms:
             names.append(key)
         at = names.index(key)
         return name if at == 0 else f"{name} #{at + 1}"
+
+    def _short(self, iri: str) -> str:
+        return shorten(iri, self._own)
 
     @cached_property
     def _given(self) -> dict[str, list[tuple[Body, Atom]]]:
@@ -319,7 +325,3 @@ def _forbidding(rule: Rule) -> Rule:
 
 def _anonymous(iri: str) -> bool:
     return "/genid/" in iri or iri.startswith("_:")
-
-
-def _short(iri: str) -> str:
-    return shorten(iri)

@@ -62,15 +62,7 @@ def _types(engine: Engine) -> set[tuple[str, str]]:
 def _closed_world(lenses: Lenses) -> set[str]:
     """The classes that a closed-world rule concludes, and those that rest on them."""
     rules = lenses.knowledge.rules
-    found = {rule.head.object for rule in rules if rule.head and (rule.absent or rule.different)}
-    found |= {
-        rule.head.object
-        for rule in rules
-        if rule.head
-        and "⊑" not in rule.name
-        and rule.about in lenses.classes
-        and not rule.name.startswith("definition of")
-    }
+    found = {rule.head.object for rule in rules if rule.head and rule.iri}
     grew = True
     while grew:
         resting = {

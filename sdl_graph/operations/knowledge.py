@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sdl_graph import names
 from sdl_graph.model.rules import Rule
-from sdl_graph.ontology.lenses import Statement, check_stratified, closed_world_rules
+from sdl_graph.ontology.lenses import Statement, check_stratified, closed_world_rules, own_prefixes
 from sdl_graph.ontology.rules import compile_rules
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Knowledge:
             UnsupportedAxiom, BadRule: naming what cannot be compiled.
         """
         texts = {said.predicate for said in self._statements if tuple(said) not in self._resources}
-        found = (*compile_rules(self._resources, texts), *closed_world_rules(self._statements))
+        axioms = compile_rules(self._resources, texts, own_prefixes(self._statements))
+        found = (*axioms, *closed_world_rules(self._statements))
         check_stratified(found)
         return found
 

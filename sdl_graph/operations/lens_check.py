@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from sdl_graph import names
 from sdl_graph.cases.passages import SourceText, digest
 from sdl_graph.model.problem import Problem
 from sdl_graph.model.rules import Rule
-from sdl_graph.ontology.lenses import BadRule, Statement, check_stratified, closed_world_rules
+from sdl_graph.ontology.lenses import Statement, circles, own_prefixes, read_rules
 from sdl_graph.ontology.rules import OWL, UnsupportedAxiom, compile_rules
 from sdl_graph.operations.knowledge import facts
 
@@ -31,15 +31,16 @@ def lens_problems(quads: Iterable[Any], content: bytes, name: str, prefixes: Ite
     found = list(quads)
     if not is_lens(found):
         return []
-    text = content.decode(errors="replace")
-    rules = _Rules(found, text, name, prefixes)
-    return sorted({*rules.problems(), *_foreign(found, text, name), *_incomplete(found, text, name)})
+    module = Source(name, content.decode(errors="replace"), own_prefixes([*statements(found), *prefixes]))
+    rules = _Rules(found, module, prefixes)
+    return sorted({*rules.problems(), *_foreign(found, module), *_incomplete(found, module)})
 
 
 def is_lens(quads: list[Any]) -> bool:
     """Whether a module has a lens's IRI, or holds a lens or a rule."""
     by_name = bool(quads) and quads[0].graph_name.value.startswith((names.LENS, _RULES))
-    return by_name or any(_pair(quad) in ((names.RDF_TYPE, LENS), (names.RDF_TYPE, _RULE)) for quad in quads)
+    wanted = ((names.RDF_TYPE, LENS), (names.RDF_TYPE, _RULE))
+    return by_name or any((quad.predicate.value, quad.object.value) in wanted for quad in quads)
 
 
 def namespace(module: str) -> str:
@@ -47,31 +48,50 @@ def namespace(module: str) -> str:
     return (names.LENS + module.removeprefix(_RULES) if module.startswith(_RULES) else module) + "#"
 
 
+class Source(NamedTuple):
+    """A module's file: its name, its text, and the prefixes of lenses, by which messages name terms."""
+
+    name: str
+    text: str
+    own: Mapping[str, str]
+
+    def curie(self, iri: str) -> str:
+        """What a message calls a term: as the user knows it."""
+        return names.shorten(iri, self.own)
+
+    def problem(self, about: str, message: str, hint: str, beside: str = "") -> Problem:
+        """A problem at the line that names what it is about; see `problem_at`."""
+        return problem_at(self.text, self.name, about, message, hint, beside)
+
+
+def statements(quads: Iterable[Any]) -> list[Statement]:
+    """What some quads state, texts included."""
+    return [Statement(q.subject.value, q.predicate.value, q.object.value) for q in quads]
+
+
 class _Rules:
     """What is wrong with a module's axioms and rules."""
 
-    def __init__(self, quads: list[Any], text: str, name: str, prefixes: Iterable[Statement]) -> None:
-        self._quads, self._text, self._name = quads, text, name
-        self._statements = [Statement(q.subject.value, q.predicate.value, q.object.value) for q in quads]
-        self._prefixes = list(prefixes)
+    def __init__(self, quads: list[Any], source: Source, prefixes: Iterable[Statement]) -> None:
+        self._quads, self._source = quads, source
+        self._statements = [*statements(quads), *prefixes]
         self._own = namespace(quads[0].graph_name.value)
 
     def problems(self) -> Iterator[Problem]:
-        """All of them; of rules that cannot be read, the first."""
+        """All of them."""
         wrong = [*self._texts(), *self._equivalents()]
         yield from wrong
         axioms: tuple[Rule, ...] = ()
         try:
-            axioms = compile_rules(facts(self._quads))
+            axioms = compile_rules(facts(self._quads), own=self._source.own)
         except UnsupportedAxiom as error:
             for axiom in () if wrong else error.axioms:
-                yield self._problem(axiom, f"not supported in a lens: {axiom}", _WAY_OUT)
-        try:
-            rules = (*axioms, *closed_world_rules([*self._statements, *self._prefixes]))
-            yield from self._strays(rules)
-            check_stratified(rules)
-        except BadRule as error:
-            yield self._problem(error.rule, str(error), _WAY_OUT)
+                yield self._source.problem(axiom, f"not supported in a lens: {axiom}", _WAY_OUT)
+        found, unreadable = read_rules(self._statements)
+        rules = (*axioms, *found)
+        yield from self._strays(rules)
+        for trouble in (*unreadable, *circles(rules)):
+            yield self._source.problem(self._source.curie(trouble.rule), str(trouble), _WAY_OUT)
 
     def _texts(self) -> Iterator[Problem]:
         """OWL's words with a text, a number or a date: reasoning goes without them."""
@@ -80,51 +100,44 @@ class _Rules:
             if predicate.startswith(OWL) and not hasattr(quad.object, "datatype"):
                 continue
             if predicate == OWL + "hasValue":
-                message = "owl:hasValue: texts are not allowed in a definition"
-                yield self._problem("owl:hasValue", message, "give a word or another thing, by its IRI", quad.object)
+                message, hint = "owl:hasValue: texts are not allowed in a definition", "give a word or another thing"
+                yield self._source.problem("owl:hasValue", message, f"{hint}, by its IRI", f'"{quad.object.value}"')
             elif predicate.startswith(OWL) and predicate not in _MAY_BE_TEXT:
                 axiom = names.shorten(predicate)
-                yield self._problem(axiom, f"not supported in a lens: {axiom}", _WAY_OUT)
+                yield self._source.problem(axiom, f"not supported in a lens: {axiom}", _WAY_OUT)
 
     def _equivalents(self) -> Iterator[Problem]:
         for quad in self._quads:
             if quad.predicate.value == _EQUIVALENT:
                 hint = "write what suffices, `rdfs:subClassOf` and the class"
-                yield self._problem("owl:equivalentClass", "owl:equivalentClass is not for a lens", hint)
+                yield self._source.problem("owl:equivalentClass", "owl:equivalentClass is not for a lens", hint)
 
     def _strays(self, rules: Iterable[Rule]) -> Iterator[Problem]:
         """Rules that conclude something else than a class of this lens."""
         hint = "a lens may only say what is of its own classes"
         for rule in rules:
             if rule.head is None:
-                about = names.shorten(rule.about)
-                yield self._problem(about, f"this would rule something out ({rule.name})", hint)
+                about = self._source.curie(rule.about)
+                yield self._source.problem(about, f"this would rule something out ({rule.name})", hint)
             elif rule.head.predicate != names.RDF_TYPE or not rule.head.object.startswith(self._own):
                 typed = rule.head.predicate == names.RDF_TYPE
-                about = names.shorten(rule.head.object if typed else rule.head.predicate)
-                yield self._problem(about, f"this would conclude {about}", hint)
-
-    def _problem(self, about: str, message: str, hint: str, value: Any = None) -> Problem:
-        return problem_at(self._text, self._name, about, message, hint, f'"{value.value}"' if value else "")
+                about = self._source.curie(rule.head.object if typed else rule.head.predicate)
+                yield self._source.problem(about, f"this would conclude {about}", hint)
 
 
-def _pair(quad: Any) -> tuple[str, str]:
-    return quad.predicate.value, quad.object.value
-
-
-def _foreign(quads: list[Any], text: str, name: str) -> Iterator[Problem]:
+def _foreign(quads: list[Any], source: Source) -> Iterator[Problem]:
     """Statements about what is not the lens's own: the ontology, other lenses, cases."""
     module = quads[0].graph_name.value
     lens = namespace(module).removesuffix("#")
     spoken_of = {quad.subject.value for quad in quads if quad.predicate.value != names.RDFS + "subClassOf"}
     for subject in sorted(spoken_of):
         if subject not in (module, lens) and not subject.startswith((f"{lens}#", f"{lens}/", names.BASE + "genid/")):
-            about = names.shorten(subject)
+            about = source.curie(subject)
             hint = f"a lens may only speak of what begins with <{lens}#>"
-            yield problem_at(text, name, about, f"this speaks of {about}", hint)
+            yield source.problem(about, f"this speaks of {about}", hint)
 
 
-def _incomplete(quads: list[Any], text: str, name: str) -> Iterator[Problem]:
+def _incomplete(quads: list[Any], source: Source) -> Iterator[Problem]:
     """What `classify` and `explain` need to know of a lens and its classes."""
     said = {(quad.subject.value, quad.predicate.value) for quad in quads}
     for quad in quads:
@@ -133,9 +146,8 @@ def _incomplete(quads: list[Any], text: str, name: str) -> Iterator[Problem]:
             continue
         for predicate, example in _WANTED.get(kind, {}).items():
             if (subject, predicate) not in said:
-                message = f"{names.shorten(subject)} has no {names.shorten(predicate)}"
-                hint = f"say it, as in `{names.shorten(predicate)} {example}`"
-                yield problem_at(text, name, names.shorten(subject), message, hint)
+                about, lacking = source.curie(subject), names.shorten(predicate)
+                yield source.problem(about, f"{about} has no {lacking}", f"say it, as in `{lacking} {example}`")
 
 
 def module_passages(quads: Iterable[Any]) -> Iterator[tuple[str, dict[str, str]]]:

@@ -79,7 +79,7 @@ def test_a_lens_may_use_the_prefix_that_it_declares():
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"when": "?this a"}, "`?this http.* is not a triple"),
+        ({"when": "?this a"}, "`?this a` is not a triple"),
         ({"when": "?this a sdl:Case sdl:Firm"}, "is not a triple"),
         ({"when": "?this a sdl:Case ; sdl:by"}, "is not a triple"),
         ({"when": "?this a nowhere:Case"}, "`nowhere:Case` is no variable, no IRI and no CURIE of a known prefix"),
@@ -101,8 +101,7 @@ def test_a_rule_that_cannot_be_read_is_told_with_its_name(said, told):
     assert caught.value.exit_code == 2
     assert str(caught.value).startswith("rule ")
     assert "the-rule" in str(caught.value)
-    with pytest.raises(BadRule, match=told.replace("?", r"\?").replace("`\\?this http.*", "`.*http.*")):
-        read(**said)
+    assert told in str(caught.value)
 
 
 @pytest.mark.parametrize("lacking", ["when", "concludes"])

@@ -135,12 +135,12 @@ _MISTAKES = {
     "no label": (
         'mine:bad a owl:Class ; skos:definition "x" ; sdl:appliesTo sdl:Case ; dcterms:source "x" ;'
         " rdfs:isDefinedBy lens:mine .",
-        "mine#bad has no rdfs:label",
+        "mine:bad has no rdfs:label",
     ),
     "no kind": (
         'mine:bad a owl:Class ; rdfs:label "x" ; skos:definition "x" ; dcterms:source "x" ;'
         " rdfs:isDefinedBy lens:mine .",
-        "mine#bad has no sdl:appliesTo",
+        "mine:bad has no sdl:appliesTo",
     ),
 }  # fmt: skip
 
@@ -168,3 +168,64 @@ def test_a_clash_of_two_lenses_is_told_without_a_traceback(workspace, lens_file)
     other = LENS.split("mine:PlatformCase a")[0].replace("lens:mine a", "lens:other a").replace('"mine"', '"other"')
     (lens_file.parent / "other.ttl").write_text(other + "mine:PlatformlessCase rdfs:subClassOf mine:PlatformCase .\n")
     assert [problem for problem in check(workspace).problems if "absence" in problem.message]
+
+
+_SEVERAL = """mine:first a sdl:Rule ;
+    sdl:concludes mine:PlatformCase ;
+    sdl:when "?this a nowhere:Case . ?this sdl:hasPart" .
+mine:second a sdl:Rule ;
+    sdl:concludes mine:PlatformCase .
+mine:third a sdl:Rule ;
+    sdl:concludes mine:PlatformCase ;
+    sdl:when "?this a sdl:Case" ;
+    sdl:unless "?x a mine:Nothing" .
+"""
+
+
+def test_every_rule_that_cannot_be_read_is_told_at_its_line():
+    """Three wrong rules in one file are told together, and of one rule all that is wrong with it."""
+    text = f"{LENS}\n{_SEVERAL}"
+    assert [one for one in told(text) if one[1].startswith("rule ")] == [
+        (line_of(text, "mine:first"), "rule mine:first: `?this sdl:hasPart` is not a triple"),
+        (
+            line_of(text, "mine:first"),
+            "rule mine:first: `nowhere:Case` is no variable, no IRI and no CURIE of a known prefix",
+        ),
+        (line_of(text, "mine:second"), "rule mine:second: it needs one sdl:concludes and one sdl:when"),
+        (
+            line_of(text, "mine:third"),
+            "rule mine:third: `?x a mine:Nothing` is not tied to ?this; tie it, by way of other variables if need be",
+        ),
+    ]
+
+
+def test_every_rule_on_a_circle_is_told():
+    """Two rules that each rest on the absence of what they conclude are both told."""
+    rule = (
+        'mine:%s a sdl:Rule ; sdl:concludes mine:PlatformCase ; sdl:when "?this a sdl:Case" ;'
+        ' sdl:unless "?this a mine:PlatformCase" .'
+    )
+    text = f"{LENS}\n{rule % 'one'}\n{rule % 'two'}\n"
+    assert [line for line, message in told(text) if "absence of what it concludes" in message] == [
+        line_of(text, "mine:one"),
+        line_of(text, "mine:two"),
+    ]
+
+
+def test_the_mistakes_of_a_broken_rule_do_not_hide_those_of_another(workspace, lens_file):
+    """Beside a rule that cannot be read, a misspelt class in another rule is told, with what comes near."""
+    lens_file.write_text(
+        f"{LENS}\n{_SEVERAL}".replace('"?this a sdl:Case" ;\n    sdl:unless', '"?this a sdl:Cas" ;\n    sdl:unless', 1)
+    )
+    messages = [(problem.message, problem.hint) for problem in check(workspace).problems]
+    assert ("nothing is called sdl:Cas", "did you mean sdl:Case?") in messages
+    assert [message for message, _ in messages if message.startswith("rule mine:second")]
+
+
+def test_terms_are_told_by_the_prefix_of_their_lens(workspace, lens_file):
+    """No message names a term of one's own lens in another way than the file does."""
+    wrong = "".join(f"{text}\n" for text, _ in _MISTAKES.values()) + "mine:Gone rdfs:subClassOf mine:Nowhere .\n"
+    lens_file.write_text(f"{LENS}\n{wrong}")
+    lines = [f"{problem.message}; {problem.hint}" for problem in check(workspace).problems]
+    assert [line for line in lines if "mine:" in line]
+    assert not [line for line in lines if "lens:mine#" in line]
