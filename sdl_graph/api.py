@@ -18,13 +18,14 @@ from sdl_graph.engines.embedded import Embedded
 from sdl_graph.errors import UserError
 from sdl_graph.library.catalogue import Catalogue
 from sdl_graph.model.description import Description
-from sdl_graph.model.explanation import Completion, Explanation
+from sdl_graph.model.explanation import Completion, Explanation, Standing
 from sdl_graph.model.terms import Answer, Iri, Literal, Table, Term, Triples, Verdict
 from sdl_graph.operations.ask import ask, typed_in
 from sdl_graph.operations.build import ready
 from sdl_graph.operations.classify import Cell, classify
 from sdl_graph.operations.completion import complete
 from sdl_graph.operations.explain import explain
+from sdl_graph.operations.lenses import Lenses
 from sdl_graph.operations.show import show
 from sdl_graph.operations.things import find as find_thing
 from sdl_graph.output.answers import write
@@ -62,6 +63,11 @@ class Graph:
         return Embedded.at(self._snapshot.store)
 
     @cached_property
+    def _lenses(self) -> Lenses:
+        """Lenses and rules, compiled once: a snapshot never changes."""
+        return Lenses(self._engine)
+
+    @cached_property
     def _catalogue(self) -> Catalogue:
         return Catalogue.from_json(self._snapshot.cards())
 
@@ -92,15 +98,25 @@ class Graph:
     def classify(self, *cases: str, lens: str | None = None, states: bool = False) -> list[Cell]:
         """What each lens makes of each case (of all, if none is named), beside what sources call it."""
         wanted = [find_thing(self._engine, case, "sdl:Case").value for case in cases]
-        return classify(self._engine, wanted, lens, states=states)
+        return classify(self._lenses, wanted, lens, states=states)
 
-    def explain(self, thing: str, lens_class: str, *, every: bool = False) -> Explanation:
-        """Why the lens class holds of the thing, or why not."""
-        return explain(self._engine, thing, lens_class, every=every)
+    def explain(
+        self, thing: str, class_or_property: str, value: str | None = None, *, every: bool = False
+    ) -> Explanation | Standing:
+        """Why the class holds of the thing, or why not; with a value, how the statement stands.
+
+        ``every`` asks for each independent proof. A class that the files state of the thing is told as
+        a statement, too. Either answer says whether it ``holds``, and has ``proofs``.
+
+        Raises:
+            UnknownName, AmbiguousName: if the thing, the class, the property or the value is not known.
+            UserError: if the class is one of a lens and does not apply to such a thing.
+        """
+        return explain(self._lenses, thing, class_or_property, value, every=every)
 
     def what_if(self, thing: str, lens_class: str, most: int = 50) -> Completion:
         """The least that would have to be true as well for the lens class to hold of the thing."""
-        return complete(self._engine, thing, lens_class, most)
+        return complete(self._lenses, thing, lens_class, most)
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy of the graph as an rdflib dataset, named graphs and all; queries see their union.

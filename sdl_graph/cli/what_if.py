@@ -59,7 +59,8 @@ def _completion(session: Session, thing: str, verdict: str, most: int, format_na
 
 def _without(session: Session, item: str, format_name: str) -> str:
     from sdl_graph.operations.completion import without
-    from sdl_graph.output.explanations import article, to_json
+    from sdl_graph.output.explanations import to_json
+    from sdl_graph.output.told import article
 
     doubted, lost = without(session.engine, item)
     if format_name == "json":

@@ -8,15 +8,18 @@ from sdl_graph.model.description import Evidence, Named
 
 State = Literal["met", "denied", "contradicted", "not stated"]
 Verdict = Literal["certain", "possible", "excluded"]
+Kind = Literal["", "definition", "closed-world rule", "axiom"]
 
 
 class Step(NamedTuple):
     """One step of a proof: a sentence, and what it rests on.
 
     A step without a rule is a statement of a case, with its ``evidence``, or part of the background
-    (a word that is a kind of another). ``rule`` says in words by which definition it follows, and
-    ``source`` whose definition that is. ``absent`` are sentences of which the case says nothing, for
-    a step that rests on their absence.
+    (a word that is a kind of another). ``rule`` says in words why it follows: by whose definition, by
+    which rule that needs a closed world, or by which axiom of the ontology (``kind``). ``source`` says
+    whose that is, ``name`` which one, and ``rests_on`` where its author gives it. ``absent`` are
+    sentences of which the case says nothing, for a step that rests on their absence. ``property`` is
+    the CURIE of what joins subject and object.
     """
 
     subject: Named
@@ -27,6 +30,10 @@ class Step(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     premises: tuple[Step, ...] = ()
     absent: tuple[str, ...] = ()
+    property: str = ""
+    kind: Kind = ""
+    name: Named = Named("")
+    rests_on: tuple[Evidence, ...] = ()
 
 
 class Condition(NamedTuple):
@@ -66,6 +73,33 @@ class Explanation(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     obstacles: tuple[str, ...] = ()
+
+
+class Standing(NamedTuple):
+    """How a statement stands: stated, inferred, denied by a source, or neither.
+
+    ``where`` are the cases (or lists, or modules) that state it, ``evidence`` the passages that bear
+    it out; ``proofs`` why it follows, if it is inferred; ``denials`` the items that deny it, with
+    their passages. ``definition`` and ``source`` are those of the property, or of the class for
+    statements of what something is.
+    """
+
+    subject: Named
+    phrase: str
+    object: Named
+    property: Named
+    state: Literal["stated", "inferred", "denied", "not stated"]
+    definition: str = ""
+    source: str = ""
+    where: tuple[Named, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    proofs: tuple[Step, ...] = ()
+    denials: tuple[tuple[Named, tuple[Evidence, ...]], ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is stated or follows."""
+        return self.state in ("stated", "inferred")
 
 
 class Assumption(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Literal, NamedTuple
 
 from sdl_graph import names
@@ -11,9 +11,9 @@ from sdl_graph.errors import UnknownName
 from sdl_graph.model.description import Named
 from sdl_graph.model.explanation import Verdict
 from sdl_graph.model.lens import LensClass
-from sdl_graph.model.terms import Iri, Table
 from sdl_graph.operations.completion import Completer
 from sdl_graph.operations.lenses import Lenses
+from sdl_graph.operations.rows import texts
 
 Mark = Literal["both", "inferred", "claimed", "contradiction", ""]
 
@@ -36,22 +36,25 @@ class Cell(NamedTuple):
     state: Verdict | None = None
 
 
-def classify(engine: Engine, cases: Iterable[str] = (), lens: str | None = None, *, states: bool = False) -> list[Cell]:
+def classify(
+    graph: Engine | Lenses, cases: Iterable[str] = (), lens: str | None = None, *, states: bool = False
+) -> list[Cell]:
     """The cells of the table of cases and lens classes, in a fixed order.
 
-    ``cases`` are IRIs (all, if empty), ``lens`` a lens's prefix; ``states`` asks for each cell whether
-    it is certain, possible or excluded.
+    ``graph`` is an engine, or its lenses if they have been read already. ``cases`` are IRIs (all, if
+    empty), ``lens`` a lens's prefix; ``states`` asks for each cell whether it is certain, possible or
+    excluded.
 
     Raises:
         UnknownName: if no lens has that prefix.
     """
-    lenses = Lenses(engine)
+    lenses = Lenses.of(graph)
     prefixes = [one.prefix for one in lenses.all.values()]
     if lens is not None and lens not in prefixes:
         raise UnknownName("lens", lens, prefixes, "; `sdl-graph classify` shows all")
     chosen = [one for one in lenses.classes.values() if _of_cases(one) and _in(one, lens, lenses)]
-    inferred, claimed = _pairs(engine, _INFERRED), _pairs(engine, _CLAIMED)
-    labelled = _labelled(engine)
+    inferred, claimed = set(_pairs(lenses, _INFERRED)), set(_pairs(lenses, _CLAIMED))
+    labelled = dict(_pairs(lenses, _CASES))
     wanted = list(cases) or list(labelled)
     return [
         cell
@@ -65,8 +68,8 @@ def _row(
     case: str,
     label: str,
     classes: list[LensClass],
-    inferred: set[tuple[str, str]],
-    claimed: set[tuple[str, str]],
+    inferred: Container[tuple[str, str]],
+    claimed: Container[tuple[str, str]],
     *,
     states: bool,
 ) -> Iterable[Cell]:
@@ -102,13 +105,6 @@ def _in(one: LensClass, lens: str | None, lenses: Lenses) -> bool:
     return lens is None or lenses.all[one.lens].prefix == lens
 
 
-def _pairs(engine: Engine, query: str) -> set[tuple[str, str]]:
-    answer = engine.query(query)
-    rows = answer.rows if isinstance(answer, Table) else ()
-    return {(a.value, b.value) for a, b in rows if isinstance(a, Iri) and isinstance(b, Iri)}
-
-
-def _labelled(engine: Engine) -> dict[str, str]:
-    answer = engine.query(_CASES)
-    rows = answer.rows if isinstance(answer, Table) else ()
-    return {case.value: label.value for case, label in rows if case and label}
+def _pairs(lenses: Lenses, query: str) -> list[tuple[str, str]]:
+    """The pairs of texts that a query answers, in its order."""
+    return [(one, other) for one, other in texts(lenses.engine.query(query))]

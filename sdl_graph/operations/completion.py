@@ -16,6 +16,7 @@ from sdl_graph.operations.infer import case_of
 from sdl_graph.operations.knowledge import Fact
 from sdl_graph.operations.lenses import Lenses
 from sdl_graph.operations.things import find
+from sdl_graph.operations.vocabulary import find_class
 from sdl_graph.operations.words import Words
 from sdl_graph.reasoning.closure import Reasoner
 from sdl_graph.reasoning.whatif import FRESH, SECOND, Opening, WhatIf, is_subclass, what_if
@@ -46,7 +47,7 @@ class Completer:
             for found in openings(case, facts, FRESH, _narrower(lenses.knowledge.rules))
             if not closed & {*found.subjects[-1:], *(found.objects if found.kind else ())}
         ]
-        self._denied = _denied(facts)
+        self._denied = set(denials(facts).values())
 
     def complete(self, goal: Fact, limit: int = 50, *, heed_denials: bool = True) -> WhatIf:
         """The minimal sets of assumptions under which the goal holds, with a second new item in a section
@@ -64,24 +65,22 @@ class Completer:
         return "certain" if found[0] == () else "possible"
 
 
-def complete(engine: Engine, thing: str, class_name: str, most: int = 50) -> Completion:
+def complete(graph: Engine | Lenses, thing: str, class_name: str, most: int = 50) -> Completion:
     """The least that would have to be true as well for the class to hold of the thing: at most
-    ``most`` minimal sets, the smallest first.
+    ``most`` minimal sets, the smallest first. ``graph`` is an engine, or its lenses if they have been
+    read already.
 
     Raises:
         UnknownName, AmbiguousName: if the thing or the class is not known.
         UserError: if the class does not apply to such a thing.
     """
-    lenses = Lenses(engine)
-    verdict = lenses.find(class_name)
-    iri = find(engine, thing).value
+    lenses = Lenses.of(graph)
+    verdict = find_class(lenses, class_name)
+    iri = find(lenses.engine, thing).value
     case = case_of(iri)
-    words, facts = Words(engine, lenses, case), lenses.facts(case)
+    words, facts = Words(lenses.engine, lenses, case), lenses.facts(case)
     of = (iri, names.RDF_TYPE, verdict.of)
-    if (
-        verdict.of
-        and of not in facts | Reasoner(lenses.knowledge.rules, lenses.knowledge.background).close(facts).inferred
-    ):
+    if verdict.of and of not in facts and of not in _reasoner(lenses).close(facts).inferred:
         raise does_not_apply(lenses, verdict, iri)
     found = Completer(lenses, case, facts).complete((iri, names.RDF_TYPE, verdict.iri), most)
     state: Verdict = "excluded" if not found.sets else "certain" if found.sets[0] == () else "possible"
@@ -95,25 +94,29 @@ def does_not_apply(lenses: Lenses, verdict: LensClass, thing: str) -> UserError:
     return UserError(f"{curie} applies to things of the class {kind}, and {names.shorten(thing)} is none; name one")
 
 
-def without(engine: Engine, item: str) -> tuple[Named, tuple[tuple[Named, Named], ...]]:
+def without(graph: Engine | Lenses, item: str) -> tuple[Named, tuple[tuple[Named, Named], ...]]:
     """What falls if an item of a case is doubted: the item, and each thing and class that it loses.
 
     Raises:
         UnknownName, AmbiguousName: if the item is not known.
         UserError: if it is a whole case.
     """
-    lenses = Lenses(engine)
-    doubted = find(engine, item).value
+    lenses = Lenses.of(graph)
+    doubted = find(lenses.engine, item).value
     case = case_of(doubted)
     if doubted == case:
         raise UserError(f"{names.shorten(case)} is a whole case; doubt an item of it, as `sdl-graph show` lists them")
-    facts, words = lenses.facts(case), Words(engine, lenses, case)
-    reasoner = Reasoner(lenses.knowledge.rules, lenses.knowledge.background)
+    facts, words = lenses.facts(case), Words(lenses.engine, lenses, case)
+    reasoner = _reasoner(lenses)
     before = reasoner.close(facts).inferred
     after = reasoner.close(fact for fact in facts if doubted not in (fact[0], fact[2])).inferred
     lost = sorted((s, o) for s, p, o in before - after if p == names.RDF_TYPE and o in lenses.classes and s != doubted)
     named = tuple((words.named(s), words.named(o)) for s, o in lost if not lenses.classes[o].is_condition)
     return words.named(doubted), named
+
+
+def _reasoner(lenses: Lenses) -> Reasoner:
+    return Reasoner(lenses.knowledge.rules, lenses.knowledge.background)
 
 
 def _narrower(rules: Iterable[Rule]) -> dict[str, set[str]]:
@@ -145,13 +148,15 @@ def _with_one_each(openings: Iterable[Opening]) -> list[Opening]:
     ]
 
 
-def _denied(facts: frozenset[Fact]) -> set[Fact]:
-    """The statements that a case's sources deny. ``deniedProperty`` names a property."""
+def denials(facts: frozenset[Fact]) -> dict[str, Fact]:
+    """The statements that a case's sources deny, by the item that denies each. ``deniedProperty`` names
+    a property."""
     by_item: dict[str, dict[str, str]] = {}
     for s, p, o in facts:
         if p.startswith(names.SDL + "denied"):
             by_item.setdefault(s, {})[p.removeprefix(names.SDL + "denied")] = o
-    return {(d["Subject"], d["Property"], d["Object"]) for d in by_item.values() if len(d) == 3}
+    whole = {item: d for item, d in by_item.items() if len(d) == 3}
+    return {item: (d["Subject"], d["Property"], d["Object"]) for item, d in whole.items()}
 
 
 def _readable(assumed: tuple[Fact, ...]) -> list[Fact]:

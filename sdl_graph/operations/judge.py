@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sdl_graph import names
 from sdl_graph.engines.base import Engine
-from sdl_graph.model.terms import Iri, Table
 from sdl_graph.operations.lenses import Lenses
+from sdl_graph.operations.rows import texts
 from sdl_graph.reasoning.dl import Judgement, judge
 from sdl_graph.workspace.snapshot import Snapshot
 
@@ -54,9 +54,7 @@ def _triple(line: str) -> str:
 
 
 def _types(engine: Engine) -> set[tuple[str, str]]:
-    answer = engine.query(_TYPES)
-    rows = answer.rows if isinstance(answer, Table) else ()
-    return {(a.value, b.value) for a, b in rows if isinstance(a, Iri) and isinstance(b, Iri)}
+    return {(thing, kind) for thing, kind in texts(engine.query(_TYPES))}
 
 
 def _closed_world(lenses: Lenses) -> set[str]:

@@ -22,10 +22,11 @@ class Knowledge:
     """Ontology, schemes and lenses as rules and background facts."""
 
     def __init__(self, statements: Iterable[Statement], resources: Iterable[Fact], shared: Iterable[Fact]) -> None:
-        self._statements, self._resources = tuple(statements), frozenset(resources)
+        self._statements, self._resources, given = tuple(statements), frozenset(resources), frozenset(shared)
+        self.stated = self._resources | given  # all that is stated outside of cases
         self.background = frozenset(
             {fact for fact in self._resources if fact[1] in _BACKGROUND}
-            | {fact for fact in shared if fact[1] == names.RDF_TYPE}
+            | {fact for fact in given if fact[1] == names.RDF_TYPE}
         )
 
     @classmethod
@@ -49,13 +50,18 @@ class Knowledge:
         return found
 
     @cached_property
+    def concluding(self) -> tuple[Rule, ...]:
+        """The rules that conclude something; the others tell of clashes."""
+        return tuple(rule for rule in self.rules if rule.head)
+
+    @cached_property
     def published(self) -> frozenset[str]:
         """The classes whose inferred instances go into the graph: those that have a definition.
 
         Superclasses and wider words are left out; a query asks for them with ``rdfs:subClassOf*``
         and ``skos:broader*``, and the graph would be three times its size for nothing.
         """
-        defined = {rule.head.object for rule in self.rules if rule.head and _defines(rule)}
+        defined = {rule.head.object for rule in self.rules if rule.head and defines(rule)}
         return frozenset(defined)
 
 
@@ -67,7 +73,7 @@ def facts(quads: Iterable[ox.Quad]) -> frozenset[Fact]:
     return frozenset((quad.subject.value, quad.predicate.value, quad.object.value) for quad in found)
 
 
-def _defines(rule: Rule) -> bool:
+def defines(rule: Rule) -> bool:
     """Whether a rule is a definition (of the ontology or of a lens) rather than a mere subclass."""
     if rule.head is None or rule.head.predicate != names.RDF_TYPE:
         return False

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sdl_graph import names
 from sdl_graph.engines.base import Engine
 from sdl_graph.model.description import Description, Evidence, Named, Sentence
-from sdl_graph.model.terms import Iri, Literal, Table, Term
+from sdl_graph.model.terms import Iri, Term
+from sdl_graph.operations.evidence import CITED, CITED_COLUMNS, evidence, named
+from sdl_graph.operations.rows import Row, labels, rows, text
 from sdl_graph.operations.things import find
 
 _OUT = """SELECT ?thing ?p ?phrase ?o WHERE {
@@ -25,11 +27,10 @@ _KINDS = """SELECT ?thing ?kind ?lens ?part WHERE {
   OPTIONAL { ?kind rdfs:isDefinedBy ?lens . ?lens a sdl:Lens }
   OPTIONAL { ?kind sdl:conditionOf ?part }
 } ORDER BY ?kind"""
-_EVIDENCE = """SELECT ?thing ?passage ?source ?paragraph ?start ?end ?says WHERE {
-  { ?thing sdl:hasEvidence ?passage } UNION { ?thing a sdl:Passage . BIND(?thing AS ?passage) }
-  ?passage sdl:inSource ?source ; sdl:startOffset ?start ; sdl:endOffset ?end ; sdl:paraphrase ?says .
-  OPTIONAL { ?passage sdl:paragraph ?paragraph }
-} ORDER BY ?source ?start ?end"""
+_EVIDENCE = f"""SELECT ?thing {CITED_COLUMNS} WHERE {{
+  {{ ?thing sdl:hasEvidence ?passage }} UNION {{ ?thing a sdl:Passage . BIND(?thing AS ?passage) }}
+  {CITED}
+}} ORDER BY ?source ?start ?end"""
 
 
 def show(engine: Engine, name: str) -> Description:
@@ -39,54 +40,34 @@ def show(engine: Engine, name: str) -> Description:
         UnknownName, AmbiguousName: as `find` does.
     """
     thing = find(engine, name)
-    out, into = _rows(engine, _OUT, thing), _rows(engine, _IN, thing)
-    kinds = _rows(engine, _KINDS, thing)
-    me = Named(kinds[1].get(thing.value) or names.humanise(thing.value), names.shorten(thing.value))
+    out, into = _ask(engine, _OUT, thing), _ask(engine, _IN, thing)
+    kinds, known = _ask(engine, _KINDS, thing)
+    me = Named(known.get(thing.value) or names.humanise(thing.value), names.shorten(thing.value))
     return Description(
         thing=me,
         iri=thing.value,
-        kinds=tuple(dict.fromkeys(_named(kind, kinds[1]) for _, kind, lens, _ in kinds[0] if not lens)),
-        sentences=tuple(Sentence(me, _phrase(phrase, p), _named(o, out[1])) for _, p, phrase, o in out[0]),
-        mentions=tuple(Sentence(me, _inverse(phrase, p), _named(s, into[1])) for _, s, p, phrase in into[0]),
+        kinds=tuple(dict.fromkeys(named(kind, known) for _, kind, lens, _ in kinds if not lens)),
+        sentences=tuple(Sentence(me, _phrase(phrase, p), named(o, out[1])) for _, p, phrase, o in out[0]),
+        mentions=tuple(Sentence(me, _inverse(phrase, p), named(s, into[1])) for _, s, p, phrase in into[0]),
         evidence=_evidence(engine, thing),
-        by_lenses=tuple(dict.fromkeys(_named(kind, kinds[1]) for _, kind, lens, part in kinds[0] if lens and not part)),
+        by_lenses=tuple(dict.fromkeys(named(kind, known) for _, kind, lens, part in kinds if lens and not part)),
     )
 
 
-def _rows(engine: Engine, query: str, thing: Iri) -> tuple[list[tuple[Term | None, ...]], dict[str, str]]:
+def _ask(engine: Engine, query: str, thing: Iri) -> tuple[tuple[Row, ...], dict[str, str]]:
     answer = engine.query(query, {"thing": thing})
-    return (list(answer.rows), answer.labels) if isinstance(answer, Table) else ([], {})
+    return rows(answer), labels(answer)
 
 
 def _evidence(engine: Engine, thing: Iri) -> tuple[Evidence, ...]:
-    rows, labels = _rows(engine, _EVIDENCE, thing)
-    return tuple(
-        Evidence(
-            passage=names.shorten(_text(passage)),
-            source=_named(source, labels),
-            paragraph=_text(paragraph),
-            start=int(_text(start)),
-            end=int(_text(end)),
-            says=_text(says),
-        )
-        for _, passage, source, paragraph, start, end, says in rows
-    )
-
-
-def _named(term: Term | None, labels: dict[str, str]) -> Named:
-    if isinstance(term, Iri):
-        return Named(labels.get(term.value) or names.humanise(term.value), names.shorten(term.value))
-    return Named(_text(term))
-
-
-def _text(term: Term | None) -> str:
-    return term.value if isinstance(term, (Iri, Literal)) else ""
+    found, known = _ask(engine, _EVIDENCE, thing)
+    return tuple(evidence(cells, known) for _, *cells in found)
 
 
 def _phrase(phrase: Term | None, predicate: Term | None) -> str:
     """The ontology's linking phrase, or the property's own name for terms that are not ours."""
-    return _text(phrase) or names.shorten(_text(predicate))
+    return text(phrase) or names.shorten(text(predicate))
 
 
 def _inverse(phrase: Term | None, predicate: Term | None) -> str:
-    return _text(phrase) or f"is the {names.shorten(_text(predicate))} of"
+    return text(phrase) or f"is the {names.shorten(text(predicate))} of"

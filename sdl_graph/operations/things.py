@@ -7,7 +7,8 @@ import re
 from sdl_graph import names
 from sdl_graph.engines.base import Engine
 from sdl_graph.errors import AmbiguousName, BadQuery, UnknownName
-from sdl_graph.model.terms import Iri, Literal, Table
+from sdl_graph.model.terms import Iri, Literal
+from sdl_graph.operations.rows import rows, texts
 
 _NAMESPACES = (names.CASE, names.ACTOR, names.SOURCE, names.SDL)
 _IRI = re.compile(r"<?([a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+)>?", re.IGNORECASE)
@@ -59,7 +60,7 @@ def _if_known(engine: Engine, iri: str) -> Iri | None:
             answer = engine.query(f"SELECT ?thing WHERE {{ {position} }} LIMIT 1", {"thing": Iri(iri)})
         except BadQuery:  # no IRI at all
             return None
-        if isinstance(answer, Table) and answer.rows:
+        if rows(answer):
             return Iri(iri)
     return None
 
@@ -69,9 +70,8 @@ def _instances(engine: Engine, of: str) -> dict[str, str]:
     class_iri = names.expand(of)
     if class_iri is None:
         raise BadQuery(f"`{of}` is not the CURIE of a class")
-    answer = engine.query(_INSTANCES, {"of": Iri(class_iri)})
     found: dict[str, str] = {}
-    for _, thing, label in answer.rows if isinstance(answer, Table) else ():
+    for _, thing, label in rows(engine.query(_INSTANCES, {"of": Iri(class_iri)})):
         if isinstance(thing, Iri):
             found.setdefault(thing.value, label.value if isinstance(label, Literal) else names.humanise(thing.value))
     return found
@@ -84,9 +84,8 @@ def _among(text: str, of: str, instances: dict[str, str]) -> Iri:
 
 
 def _anywhere(engine: Engine, text: str) -> Iri:
-    answer = engine.query(_LABELLED, {"text": Literal(text)})
-    rows = answer.rows if isinstance(answer, Table) else ()
-    hits = sorted({thing.value for _, thing, _ in rows if isinstance(thing, Iri)})
+    found = rows(engine.query(_LABELLED, {"text": Literal(text)}))
+    hits = sorted({thing.value for _, thing, _ in found if isinstance(thing, Iri)})
     return _only(text, hits, "thing", _case_ids(engine))
 
 
@@ -99,8 +98,7 @@ def _only(text: str, hits: list[str], kind: str, known: list[str]) -> Iri:
 
 
 def _case_ids(engine: Engine) -> list[str]:
-    answer = engine.query(_IDS)
-    return [_id(row[0].value) for row in answer.rows if row[0]] if isinstance(answer, Table) else []
+    return [_id(case) for (case,) in texts(engine.query(_IDS))]
 
 
 def _id(iri: str) -> str:

@@ -6,16 +6,23 @@ import json
 from collections.abc import Iterable, Iterator
 from textwrap import fill
 
-from sdl_graph.inert import inert
+from sdl_graph.inert import inert, inert_json
 from sdl_graph.model.description import Evidence, Named
-from sdl_graph.model.explanation import Assumption, Completion, Condition, Explanation, Step
+from sdl_graph.model.explanation import Completion, Condition, Explanation, Standing, Step
+from sdl_graph.output.told import article, by, of_step, one, sentence, told, where
 
 _STEP = "  "
+_HEADS = {
+    "stated": "Stated",
+    "inferred": "Inferred",
+    "denied": "Denied by a source",
+    "not stated": "Not stated, and it does not follow",
+}
 
 
-def explanation_text(found: Explanation, columns: int) -> str:
+def explanation_text(found: Explanation | Standing, columns: int) -> str:
     """Why, or why not, in words."""
-    return _filled(_explanation(found), columns)
+    return _filled(_explanation(found) if isinstance(found, Explanation) else _standing(found), columns)
 
 
 def completion_text(found: Completion, columns: int) -> str:
@@ -25,51 +32,83 @@ def completion_text(found: Completion, columns: int) -> str:
 
 def to_json(found: object) -> str:
     """Any of these values as plain JSON."""
-    return json.dumps(_plain(found), ensure_ascii=False, indent=2) + "\n"
+    return inert_json(json.dumps(_plain(found), ensure_ascii=False, indent=2)) + "\n"
 
 
 def _explanation(found: Explanation) -> Iterator[tuple[int, str]]:
     is_not = "" if found.holds else "not "
-    yield 0, f"{_one(found.thing)} is {is_not}shown to be {_a(found.verdict)}."
-    yield 0, ""
-    yield 0, f"{found.definition} ({found.source})"
+    yield 0, f"{one(found.thing)} is {is_not}shown to be {_a(found.verdict)}."
+    yield from _definition(found.definition, found.source)
     telling = _Telling(found.thing, found.passages)
-    for number, proof in enumerate(found.proofs, start=1):
-        yield 0, ""
-        yield 0, f"Proof {number} of {len(found.proofs)}:" if len(found.proofs) > 1 else "Because:"
-        yield from telling.because(proof, 0)
+    yield from telling.proofs(found.proofs, found.definition, found.source)
     if found.obstacles:
         yield 0, ""
         yield 0, "In its way:"
         yield from ((0, f"- {obstacle}") for obstacle in found.obstacles)
     yield from telling.conditions(found.conditions, "Its conditions")
     for near in found.nearest:
-        yield from telling.conditions(
-            near.conditions, f"{_one(near.part)}, as {article(near.kind.label)} {near.kind.label}"
-        )
+        title = f"{one(near.part)}, as {article(near.kind.label)} {near.kind.label}"
+        yield from telling.conditions(near.conditions, title)
     yield from telling.passages()
+
+
+def _standing(found: Standing) -> Iterator[tuple[int, str]]:
+    thing, value = Named(one(found.subject)), Named(one(found.object))
+    yield 0, f"{_HEADS[found.state]}: {sentence(thing, found.phrase, value)}."
+    yield from _definition(found.definition, found.source)
+    telling = _Telling(found.subject)
+    if found.where or found.denials or not found.holds:
+        yield 0, ""
+    if found.state == "not stated":
+        yield 0, "That is not a no: no source denies it."
+    yield from ((0, f"- in {_place(place)}{telling.cite(found.evidence)}") for place in found.where)
+    yield from ((0, f"- by {one(item)}{telling.cite(evidence)}") for item, evidence in found.denials)
+    yield from telling.proofs(found.proofs, found.definition, found.source)
+    yield from telling.passages()
+
+
+def _place(named: Named) -> str:
+    return f"{'the case ' * named.curie.startswith('case:')}{one(named)}"
+
+
+def _definition(definition: str, source: str) -> Iterator[tuple[int, str]]:
+    if definition:
+        yield 0, ""
+        yield 0, f"{definition} ({source})" if source else definition
 
 
 class _Telling:
     """Tells proofs, and remembers which passages they have cited."""
 
-    def __init__(self, thing: Named, passages: Iterable[Evidence]) -> None:
+    def __init__(self, thing: Named, passages: Iterable[Evidence] = ()) -> None:
         self._thing = thing
         self._cited = {passage.passage: passage for passage in passages}
 
-    def because(self, step: Step, depth: int) -> Iterator[tuple[int, str]]:
-        """The premises of a step. Mere bookkeeping (a part of a part is a part) is passed through to
-        what it rests on, and what a section of the file says already is left out."""
-        for premise in step.premises:
-            if premise.source:
-                yield depth, f"- {self._sentence(premise)}. {premise.rule}"
-                yield from self.because(premise, depth + 1)
-            elif premise.rule:
-                yield from self.because(premise, depth)
-            elif not premise.phrase.startswith("is a"):
-                yield depth, f"- {self._sentence(premise)}{self._cite(premise.evidence)}"
+    def proofs(self, proofs: tuple[Step, ...], definition: str, source: str) -> Iterator[tuple[int, str]]:
+        """Each proof, with what it follows by where that is not the definition told already."""
+        for number, proof in enumerate(proofs, start=1):
+            if proof.rule != definition:
+                yield 0, ""
+                yield 0, by(proof, source)
+            yield 0, ""
+            yield 0, f"Proof {number} of {len(proofs)}:" if len(proofs) > 1 else "Because:"
+            yield from self._because(proof, 0)
+
+    def _because(self, step: Step, depth: int) -> Iterator[tuple[int, str]]:
+        """What a step rests on, each step with what that rests on below it."""
+        for premise in told(step):
+            if premise.kind:
+                yield depth, f"- {of_step(premise, self._thing)}. {self._by(premise, step)}"
+                yield from self._because(premise, depth + 1)
+            else:
+                yield depth, f"- {of_step(premise, self._thing)}{self.cite(premise.evidence)}"
         for absent in step.absent:
             yield depth, f"- the case does not say that {absent}"
+
+    def _by(self, premise: Step, step: Step) -> str:
+        """By what a premise follows; whose definition that is only where it is another's."""
+        other = premise.kind == "closed-world rule" or _school(premise) != _school(step)
+        return by(premise) if other else premise.rule
 
     def conditions(self, conditions: Iterable[Condition], title: str) -> Iterator[tuple[int, str]]:
         """Each condition, and whether it is met."""
@@ -77,11 +116,12 @@ class _Telling:
         if found:
             yield 0, ""
             yield 0, f"{title}:"
-        for one in found:
-            yield 0, f"- {one.condition.label}: {one.state}. {one.definition}"
-            if one.proof:
-                yield from self.because(one.proof, 1)
-            yield from ((1, f"- in the way: {obstacle}") for obstacle in one.obstacles)
+        for each in found:
+            stated = self.cite(each.proof.evidence) if each.proof and not each.proof.kind else ""
+            yield 0, f"- {each.condition.label}: {each.state}{stated}. {each.definition}".rstrip()
+            if each.proof:
+                yield from self._because(each.proof, 1)
+            yield from ((1, f"- in the way: {obstacle}") for obstacle in each.obstacles)
 
     def passages(self) -> Iterator[tuple[int, str]]:
         """What the passages say that were cited."""
@@ -89,21 +129,22 @@ class _Telling:
             yield 0, ""
             yield 0, "Passages:"
         for passage in self._cited.values():
-            yield 0, f"- {passage.passage} ({_where(passage)}): {passage.says}"
+            yield 0, f"- {passage.passage} ({where(passage)}): {passage.says}"
 
-    def _cite(self, evidence: Iterable[Evidence]) -> str:
+    def cite(self, evidence: Iterable[Evidence]) -> str:
+        """The names of passages, in brackets; what they say is told at the end."""
         cited = list(evidence)
         self._cited.update({passage.passage: passage for passage in cited})
         return f" [{', '.join(passage.passage.rpartition('/')[2] for passage in cited)}]" if cited else ""
 
-    def _sentence(self, step: Step) -> str:
-        subject = "it" if step.subject == self._thing else step.subject.label
-        space = "" if step.phrase == ":" else " "
-        return f"{subject}{space}{step.phrase} {step.object.label}"
+
+def _school(step: Step) -> str:
+    """Whose view a step follows: the lens, or the ontology's source."""
+    return step.source.partition("; ")[0]
 
 
 def _completion(found: Completion) -> Iterator[tuple[int, str]]:
-    subject = f"{_one(found.thing)} as {_a(found.verdict)}"
+    subject = f"{one(found.thing)} as {_a(found.verdict)}"
     if found.state == "certain":
         yield 0, f"{subject}: certain. It follows from what the case states."
     elif found.state == "excluded":
@@ -117,8 +158,7 @@ def _sets(found: Completion) -> Iterator[tuple[int, str]]:
     for number, assumed in enumerate(found.sets, start=1):
         yield 0, ""
         yield 0, f"{number}."
-        for one in assumed:
-            yield 1, f"- {_assumed(one, found.thing)}"
+        yield from ((1, f"- {sentence(*assumption, found.thing)}") for assumption in assumed)
     if not found.complete:
         yield 0, ""
         these = f"these {len(found.sets)}, but none shorter than the first"
@@ -126,27 +166,8 @@ def _sets(found: Completion) -> Iterator[tuple[int, str]]:
         yield 0, f"There are more ways than {these if len(found.sets) > 1 else only}."
 
 
-def _assumed(one: Assumption, thing: Named) -> str:
-    subject = "it" if one.subject == thing else one.subject.label
-    return f"{subject} {one.phrase} {one.object.label}"
-
-
-def _one(named: Named) -> str:
-    return f"{named.label} ({named.curie})" if named.curie else named.label
-
-
 def _a(named: Named) -> str:
-    return f"{article(named.label)} {_one(named)}"
-
-
-def article(label: str) -> str:
-    """The indefinite article that goes with a label."""
-    return "an" if label[:1].lower() in tuple("aeiou") else "a"
-
-
-def _where(one: Evidence) -> str:
-    paragraph = f", paragraph {one.paragraph}" if one.paragraph else ""
-    return f"{one.source.label}{paragraph}"
+    return f"{article(named.label)} {one(named)}"
 
 
 def _filled(lines: Iterable[tuple[int, str]], columns: int) -> str:

@@ -20,6 +20,9 @@ from sdl_graph.reasoning.program import Fact, Symbols, closure_text, facts_text
 FRESH = "urn:sdl-graph:fresh:"
 SECOND = "-2"  # after the name of the second fresh item of a section
 _LIMIT = 50
+# The smallest sets, all of them. From below, by unsatisfiable cores, they are found some twenty times
+# sooner than by branching and bounding where many assumptions are needed.
+_SMALLEST = ["--opt-mode=optN", "--opt-strategy=usc"]
 # The sets that are minimal by inclusion, not only the smallest ones.
 _BY_INCLUSION = ["--heuristic=Domain", "--dom-mod=5,16", "--enum-mode=domRec"]
 
@@ -73,7 +76,7 @@ def what_if(
             f":- not t({','.join(str(symbols.number(part)) for part in goal)}).",
         ]
     )
-    least = _solve(f"{program}\n#minimize {{1,S,P,O : add(S,P,O)}}.", ["--opt-mode=optN"], limit, symbols, proven=True)
+    least = _solve(f"{program}\n#minimize {{1,S,P,O : add(S,P,O)}}.", _SMALLEST, limit, symbols, proven=True)
     minimal = _solve(program, _BY_INCLUSION, limit + 1, symbols) if least else []
     found = sorted({*least, *minimal}, key=lambda assumed: (len(assumed), assumed))
     return WhatIf(tuple(found[:limit]), len(minimal) <= limit)

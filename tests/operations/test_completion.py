@@ -11,6 +11,7 @@ from sdl_graph.operations.build import ready
 from sdl_graph.operations.classify import classify
 from sdl_graph.operations.completion import Completer, complete, without
 from sdl_graph.operations.lenses import Lenses
+from sdl_graph.operations.vocabulary import find_class
 from sdl_graph.reasoning.closure import Reasoner
 from sdl_graph.reasoning.whatif import FRESH
 
@@ -237,7 +238,7 @@ def test_a_class_that_rests_on_an_absence_can_only_be_lost_by_more(engine, lense
     reasoner = Reasoner(lenses.knowledge.rules, lenses.knowledge.background)
     left = reasoner.close(fact for fact in facts if item not in fact).inferred
     for thing, verdict in without(engine, item)[1]:
-        iri = lenses.find(verdict.curie).iri
+        iri = find_class(lenses, verdict.curie).iri
         assert (names.expand(thing.curie), _TYPE, iri) in reasoner.close(facts).inferred - left
 
 
