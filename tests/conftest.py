@@ -16,6 +16,15 @@ from sdl_graph.workspace.snapshot import Snapshot
 
 ROOT = Path(__file__).resolve().parent.parent
 
+_CLASH = """
+@prefix sdl: <https://w3id.org/sdl-graph/ontology#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<https://w3id.org/sdl-graph/ontology/clash> a owl:Ontology .
+sdl:place rdfs:range xsd:integer .
+"""
+
 
 def needs(program: str) -> None:
     """Skips a test where a program is missing; in CI nothing is skipped, so there it fails."""
@@ -65,3 +74,13 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     init(folder)
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def clash(own: Path) -> Path:
+    """A module in the workspace that contradicts its case in OWL 2 DL: `place` has to be a number, and
+    is a word there."""
+    (own / "ontology").mkdir()
+    path = own / "ontology" / "clash.ttl"
+    path.write_text(_CLASH, encoding="utf-8")
+    return path

@@ -229,6 +229,27 @@ def test_a_thing_is_described(graph):
         graph.show("ikeaa")
 
 
+def test_lenses_and_rules_are_compiled_once(graph, monkeypatch):
+    """However often a graph is asked for reasons, its rules are compiled once."""
+    from sdl_graph.operations import knowledge
+
+    compiled, compile_rules = [], knowledge.compile_rules
+    monkeypatch.setattr(knowledge, "compile_rules", lambda *a, **k: compiled.append(a) or compile_rules(*a, **k))
+    fresh = type(graph)(graph._workspace, graph._snapshot)
+    for verdict in ("hill:CoProductionCase", "hill:ValueCoCreationCase"):
+        fresh.explain("ikea", verdict)
+        fresh.what_if("ikea", verdict, most=1)
+    fresh.classify("ikea", lens="hill", states=True)
+    assert len(compiled) == 1
+
+
+def test_a_statement_is_explained(graph):
+    """With a value, `explain` tells how a statement stands; with a class, why it holds."""
+    found = graph.explain("case:ikea/building-the-furniture", "sdl:takesOverFunction", "function:production")
+    assert (found.state, found.holds, len(found.proofs)) == ("inferred", True, 1)
+    assert len(graph.explain("ikea", "hill:CoProductionCase", every=True).proofs) == 3
+
+
 def test_rdflib_gets_the_whole_graph(graph, snapshot):
     """Rdflib's copy holds as many statements as the snapshot, in as many graphs."""
     dataset = graph.rdflib()

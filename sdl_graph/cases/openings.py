@@ -6,7 +6,7 @@ says there. Everything else is open, a fresh item in each section among it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sdl_graph import names
@@ -40,29 +40,16 @@ class _Section(NamedTuple):
     schema: Schema
 
 
-def openings(
-    case: str, facts: Iterable[Fact], fresh: str, narrower: Mapping[str, Collection[str]] | None = None
-) -> list[Open]:
+def openings(case: str, facts: Iterable[Fact], fresh: str) -> list[Open]:
     """What the case leaves open; fresh items are named ``fresh`` plus their section's name, and
-    `SECOND` after it for the second one.
-
-    ``narrower`` are further kinds that an item of a class may be of, beside those that the form lists.
-    """
-    found = _Openings(CASE, case, frozenset(facts), fresh, narrower or {}).all()
+    `SECOND` after it for the second one."""
+    found = _Openings(CASE, case, frozenset(facts), fresh).all()
     return [one for one in found if one.subjects and one.objects]
 
 
 class _Openings:
-    def __init__(
-        self,
-        form: Form,
-        case: str,
-        stated: frozenset[Fact],
-        fresh: str,
-        narrower: Mapping[str, Collection[str]],
-    ) -> None:
+    def __init__(self, form: Form, case: str, stated: frozenset[Fact], fresh: str) -> None:
         self._form, self._case, self._stated, self._fresh = form, case, stated, fresh
-        self._narrower = narrower
         self._keys = frozenset((s, p) for s, p, _ in stated)
         self._sections = list(self._find_sections(form.resolve(form.schema), (), ""))
         self._items = {section.name: self._items_of(section.name) for section in self._sections}
@@ -98,8 +85,6 @@ class _Openings:
         return Open(subjects, section.predicate, self._new(section.name), names.SDL + section.schema["x-class"])
 
     def _keys_of(self, section: _Section) -> Iterator[Open]:
-        kinds = self._narrower.get(names.SDL + section.schema["x-class"], ())
-        yield Open(self._items[section.name], names.RDF_TYPE, tuple(sorted(kinds)))
         for key, described in section.schema.get("properties", {}).items():
             schema = self._form.resolve(described)
             predicate = names.RDF_TYPE if key == "is" else self._form.property_at((*section.path, "*"), key)

@@ -29,7 +29,7 @@ def command(
     format_name: str,
     output: Path | None,
 ) -> None:
-    """Say the least that would have to be true as well for THING to be of the lens's CLASS.
+    """Say the least that would have to be true as well for THING to be of CLASS.
 
     Each numbered set is minimal: with any statement of it left out, the class would not follow.
     Nothing is assumed that a source denies, or that says more under a key that an item states.

@@ -11,7 +11,6 @@ from sdl_graph.errors import UserError
 from sdl_graph.model.description import Named
 from sdl_graph.model.explanation import Assumption, Completion, Verdict
 from sdl_graph.model.lens import LensClass
-from sdl_graph.model.rules import Rule
 from sdl_graph.operations.infer import case_of
 from sdl_graph.operations.knowledge import Fact
 from sdl_graph.operations.lenses import Lenses
@@ -19,7 +18,7 @@ from sdl_graph.operations.things import find
 from sdl_graph.operations.vocabulary import find_class
 from sdl_graph.operations.words import Words
 from sdl_graph.reasoning.closure import Reasoner
-from sdl_graph.reasoning.whatif import FRESH, SECOND, Opening, WhatIf, is_subclass, what_if
+from sdl_graph.reasoning.whatif import FRESH, SECOND, Opening, WhatIf, what_if
 
 # What a section's fresh item is called in a sentence.
 _FRESH = {
@@ -44,7 +43,7 @@ class Completer:
         closed = {FRESH + section for section in (*_TALK, "episodes")}
         self._openings = [
             Opening(*found)
-            for found in openings(case, facts, FRESH, _narrower(lenses.knowledge.rules))
+            for found in openings(case, facts, FRESH)
             if not closed & {*found.subjects[-1:], *(found.objects if found.kind else ())}
         ]
         self._denied = set(denials(facts).values())
@@ -117,23 +116,6 @@ def without(graph: Engine | Lenses, item: str) -> tuple[Named, tuple[tuple[Named
 
 def _reasoner(lenses: Lenses) -> Reasoner:
     return Reasoner(lenses.knowledge.rules, lenses.knowledge.background)
-
-
-def _narrower(rules: Iterable[Rule]) -> dict[str, set[str]]:
-    """The classes below each class of the ontology, less those that a definition concludes."""
-    below: dict[str, set[str]] = {}
-    defined = {rule.head.object for rule in rules if rule.head and not is_subclass(rule)}
-    for rule in rules:
-        if rule.head and is_subclass(rule):
-            below.setdefault(rule.head.object, set()).add(rule.body[0].object)
-    grew = True
-    while grew:
-        grew = False
-        for known in below.values():
-            further = {lower for one in known for lower in below.get(one, ())} - known
-            known |= further
-            grew = grew or bool(further)
-    return {above: known - defined for above, known in below.items()}
 
 
 def _with_one_each(openings: Iterable[Opening]) -> list[Opening]:

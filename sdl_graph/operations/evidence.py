@@ -28,8 +28,9 @@ def evidence(cells: Sequence[Term | None], labels: Mapping[str, str]) -> Evidenc
     )
 
 
-def named(term: Term | None, labels: Mapping[str, str]) -> Named:
-    """A thing with its label, a given one or one made of its IRI; a literal by itself."""
+def named(term: Term | None, labels: Mapping[str, str], own: Mapping[str, str] | None = None) -> Named:
+    """A thing with its label, a given one or one made of its IRI; a literal by itself. ``own`` are the
+    prefixes of lenses."""
     if isinstance(term, Iri):
-        return Named(labels.get(term.value) or names.humanise(term.value), names.shorten(term.value))
+        return Named(labels.get(term.value) or names.humanise(term.value), names.shorten(term.value, own))
     return Named(text(term))

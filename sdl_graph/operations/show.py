@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sdl_graph import names
 from sdl_graph.engines.base import Engine
-from sdl_graph.model.description import Description, Evidence, Named, Sentence
+from sdl_graph.model.description import Description, Evidence, Sentence
 from sdl_graph.model.terms import Iri, Term
 from sdl_graph.operations.evidence import CITED, CITED_COLUMNS, evidence, named
 from sdl_graph.operations.rows import Row, labels, rows, text
-from sdl_graph.operations.things import find
+from sdl_graph.operations.things import find, lens_prefixes
 
 _OUT = """SELECT ?thing ?p ?phrase ?o WHERE {
   ?thing ?p ?o .
@@ -40,17 +40,18 @@ def show(engine: Engine, name: str) -> Description:
         UnknownName, AmbiguousName: as `find` does.
     """
     thing = find(engine, name)
-    out, into = _ask(engine, _OUT, thing), _ask(engine, _IN, thing)
+    (out, said), (into, mentioned) = _ask(engine, _OUT, thing), _ask(engine, _IN, thing)
     kinds, known = _ask(engine, _KINDS, thing)
-    me = Named(known.get(thing.value) or names.humanise(thing.value), names.shorten(thing.value))
+    own = lens_prefixes(engine)
+    me = named(thing, known, own)
     return Description(
         thing=me,
         iri=thing.value,
-        kinds=tuple(dict.fromkeys(named(kind, known) for _, kind, lens, _ in kinds if not lens)),
-        sentences=tuple(Sentence(me, _phrase(phrase, p), named(o, out[1])) for _, p, phrase, o in out[0]),
-        mentions=tuple(Sentence(me, _inverse(phrase, p), named(s, into[1])) for _, s, p, phrase in into[0]),
+        kinds=tuple(dict.fromkeys(named(kind, known, own) for _, kind, lens, _ in kinds if not lens)),
+        sentences=tuple(Sentence(me, _phrase(phrase, p), named(o, said, own)) for _, p, phrase, o in out),
+        mentions=tuple(Sentence(me, _inverse(phrase, p), named(s, mentioned, own)) for _, s, p, phrase in into),
         evidence=_evidence(engine, thing),
-        by_lenses=tuple(dict.fromkeys(named(kind, known) for _, kind, lens, part in kinds if lens and not part)),
+        by_lenses=tuple(dict.fromkeys(named(kind, known, own) for _, kind, lens, part in kinds if lens and not part)),
     )
 
 

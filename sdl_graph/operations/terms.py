@@ -16,7 +16,7 @@ _WORDS = """SELECT ?term ?label ?phrase WHERE {
   UNION { GRAPH ?module { ?term sdl:linkingPhrase ?phrase } }
 }"""
 _ABOUT = """SELECT ?term ?label ?definition ?source WHERE {
-  ?term rdfs:label|dcterms:title ?label .
+  OPTIONAL { ?term rdfs:label|dcterms:title ?label }
   OPTIONAL { ?term skos:definition ?definition }
   OPTIONAL { ?term dcterms:source ?source }
 } ORDER BY ?label ?definition ?source"""

@@ -22,6 +22,9 @@ _LABELLED = """SELECT DISTINCT ?text ?thing ?label WHERE {
   ?thing rdfs:label|skos:prefLabel ?label .
   FILTER(LCASE(STR(?label)) = LCASE(STR(?text)))
 } ORDER BY ?thing"""
+_PREFIXES = """SELECT ?prefix ?namespace WHERE {
+  ?lens a sdl:Lens ; vann:preferredNamespacePrefix ?prefix ; vann:preferredNamespaceUri ?namespace
+}"""
 _IDS = "SELECT DISTINCT ?thing WHERE { ?thing a sdl:Case } ORDER BY ?thing"
 
 
@@ -40,6 +43,11 @@ def find(engine: Engine, text: str, of: str = "") -> Iri:
     return _among(text, of, _instances(engine, of)) if of else _anywhere(engine, text)
 
 
+def lens_prefixes(engine: Engine) -> dict[str, str]:
+    """The prefixes of the lenses in the graph, a user's own among them: prefix to namespace IRI."""
+    return {row[0]: row[1] for row in texts(engine.query(_PREFIXES))}
+
+
 def _by_name(engine: Engine, text: str) -> Iri | None:
     """By IRI, CURIE or id, cheapest first."""
     expanded = names.expand(text)
@@ -47,10 +55,16 @@ def _by_name(engine: Engine, text: str) -> Iri | None:
         return _if_known(engine, expanded)
     match = _IRI.fullmatch(text)
     if match:
-        return _if_known(engine, match[1])
+        return _if_known(engine, match[1]) or _of_a_lens(engine, text)
     if re.fullmatch(r"[\w./-]+", text):
         return next((iri for space in _NAMESPACES if (iri := _if_known(engine, space + text))), None)
     return None
+
+
+def _of_a_lens(engine: Engine, curie: str) -> Iri | None:
+    prefix, _, local = curie.partition(":")
+    namespace = lens_prefixes(engine).get(prefix)
+    return _if_known(engine, namespace + local) if namespace else None
 
 
 def _if_known(engine: Engine, iri: str) -> Iri | None:

@@ -50,8 +50,8 @@ class Words:
             subject, _, value = fact
             phrase, called = self.phrase(fact), self._called(value, thing)
             follows = bool(said) and phrase != ":"
-            if follows and subject == last[2] and subject.startswith("?"):
-                said += f" that {phrase} {called}"
+            if follows and subject == last[2]:
+                said += f"{' that' if subject.startswith('?') else ', which'} {phrase} {called}"
             elif follows and subject == last[0]:
                 said += f" and {phrase} {called}"
             else:

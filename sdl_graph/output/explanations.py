@@ -89,7 +89,7 @@ class _Telling:
         for number, proof in enumerate(proofs, start=1):
             if proof.rule != definition:
                 yield 0, ""
-                yield 0, by(proof, source)
+                yield 0, f"{by(proof, source)}{self._rule_cited(proof)}"
             yield 0, ""
             yield 0, f"Proof {number} of {len(proofs)}:" if len(proofs) > 1 else "Because:"
             yield from self._because(proof, 0)
@@ -108,7 +108,11 @@ class _Telling:
     def _by(self, premise: Step, step: Step) -> str:
         """By what a premise follows; whose definition that is only where it is another's."""
         other = premise.kind == "closed-world rule" or _school(premise) != _school(step)
-        return by(premise) if other else premise.rule
+        return f"{by(premise)}{self._rule_cited(premise)}" if other else premise.rule
+
+    def _rule_cited(self, step: Step) -> str:
+        """The passages behind a closed-world rule; those behind a definition are told with the verdict's."""
+        return self.cite(step.rests_on) if step.kind == "closed-world rule" else ""
 
     def conditions(self, conditions: Iterable[Condition], title: str) -> Iterator[tuple[int, str]]:
         """Each condition, and whether it is met."""

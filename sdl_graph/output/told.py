@@ -43,7 +43,8 @@ def by(step: Step, known: str = "") -> str:
     """By what a step follows, in a sentence: the rule, and whose it is unless that is ``known``."""
     source = f" ({step.source})" if step.source not in ("", known) else ""
     if step.kind == "closed-world rule":
-        called = f"“{step.name.label}” ({step.name.curie})" if step.name.label else step.name.curie
+        known_by = step.name.label not in ("", step.object.label)
+        called = f"“{step.name.label}” ({step.name.curie})" if known_by else step.name.curie
         return f"By the closed-world rule {called}: {step.rule}{source}"
     return f"{step.rule}{source}"
 

@@ -10,14 +10,6 @@ from tests.conftest import needs
 
 _DIGEST = "ab" * 32
 _PASSAGE = f'{{source: repair-cafe-text, start: 0, end: 9, digest: "sha256:{_DIGEST}", says: Something.}}'
-_CLASH = """
-@prefix sdl: <https://w3id.org/sdl-graph/ontology#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-<https://w3id.org/sdl-graph/ontology/clash> a owl:Ontology .
-sdl:place rdfs:range xsd:integer .
-"""
 
 
 @pytest.fixture
@@ -76,11 +68,9 @@ def test_without_colour_a_line_begins_with_its_place(run, wrong):
     assert "\x1b" not in run("--no-color", "check", color=True).stdout
 
 
-def test_a_contradiction_has_an_exit_code_of_its_own(run, own):
+def test_a_contradiction_has_an_exit_code_of_its_own(run, clash):
     """Files that are right and contradict each other give exit code 1, and the graph stays as it was."""
     needs("java")
-    (own / "ontology").mkdir()
-    (own / "ontology" / "clash.ttl").write_text(_CLASH)
     result = run("check", "--dl")
     assert result.exit_code == 1
     assert "contradict each other" in result.stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -61,6 +60,15 @@ HIDDEN = {
     "before a name with an odd letter": f"PREFIX e: {FAR} SELECT * {{ SERVICE e:a\u1680b {{ ?s ?p ?o }} }}",
     "glued to SILENT and a name": f"PREFIX e: {FAR} SELECT * {{ SERVICESILENTe:x {{ ?s ?p ?o }} }}",
 }
+
+
+def complaint(text):
+    """What the guard says against a query; None where it lets it pass."""
+    try:
+        inspect(text)
+    except (BadQuery, Refused) as error:
+        return str(error)
+    return None
 
 
 @pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN)
@@ -121,13 +129,13 @@ HARMLESS = {
 @pytest.mark.parametrize("text", HARMLESS.values(), ids=HARMLESS)
 def test_word_that_is_no_clause_passes(text):
     """The word in a string, an IRI, a comment or a name is nobody's clause."""
-    inspect(text)
+    assert complaint(text) is None
 
 
 @pytest.mark.parametrize("file", sorted(bundled("queries").rglob("*.rq")), ids=lambda file: file.stem)
 def test_bundled_queries_pass(file):
     """Every query that ships passes."""
-    inspect(file.read_text(encoding="utf-8"))
+    assert complaint(file.read_text(encoding="utf-8")) is None
 
 
 # 33: what would break the parser
@@ -189,14 +197,14 @@ def test_nesting_up_to_the_limit_passes(pair, brackets, accepted):
 
 def test_long_lists_pass():
     """Many rows of VALUES and many triples one after the other are no nesting."""
-    inspect("SELECT * { VALUES (?a ?b) {" + "(<http://a/b/c> 'x')" * 900 + "} }")
-    inspect("SELECT * {" + "?s ?p ?o .\n" * 200 + "}")
+    assert complaint("SELECT * { VALUES (?a ?b) {" + "(<http://a/b/c> 'x')" * 900 + "} }") is None
+    assert complaint("SELECT * {" + "?s ?p ?o .\n" * 200 + "}") is None
 
 
 @pytest.mark.parametrize("text", ["#" * MAX_LENGTH, "#" + "é" * ((MAX_LENGTH - 1) // 2)])
 def test_query_up_to_the_length_passes(text):
     """Thirty-two kilobytes pass, counted in UTF-8; one more does not."""
-    inspect(text)
+    assert complaint(text) is None
     with pytest.raises(BadQuery, match="longer than 32,768 bytes"):
         inspect(text + "é")
 
@@ -226,21 +234,21 @@ def string(text, quote):
 @given(PIECES, st.sampled_from(["'", '"', "'''", '"""']))
 def test_strings_never_count(text, quote):
     """Whatever a string holds, it is a string."""
-    inspect(f"SELECT * {{ ?s ?p {string(text * 5, quote)} }}")
+    assert complaint(f"SELECT * {{ ?s ?p {string(text * 5, quote)} }}") is None
 
 
 @settings(deadline=None, max_examples=100)
 @given(PIECES)
 def test_comments_never_count(text):
     """Whatever a comment holds, it is a comment."""
-    inspect(f"SELECT * {{ ?s ?p ?o # {text * 5}\n}}")
+    assert complaint(f"SELECT * {{ ?s ?p ?o # {text * 5}\n}}") is None
 
 
 @settings(deadline=None, max_examples=100)
 @given(st.text(st.sampled_from("SERVICE/LOADservice#'!|^.-_~%é?&=+*,;:@"), max_size=200))
 def test_iris_never_count(text):
     """Whatever an IRI holds, it is an IRI."""
-    inspect(f"SELECT * {{ ?s <http://a/{text.replace('|', '').replace('^', '')}> ?o }}")
+    assert complaint(f"SELECT * {{ ?s <http://a/{text.replace('|', '').replace('^', '')}> ?o }}") is None
 
 
 @settings(deadline=None, max_examples=100)
@@ -254,6 +262,6 @@ def test_clause_after_any_string_is_seen(text, quote, between):
 @settings(deadline=None, max_examples=150)
 @given(PIECES | st.text(max_size=200))
 def test_any_text_passes_or_is_refused(text):
-    """Whatever is typed, the guard lets it pass or refuses it, and never fails."""
-    with suppress(BadQuery, Refused):
-        inspect(text)
+    """Whatever is typed, the guard lets it pass or refuses it in one line, and never fails."""
+    told = complaint(text)
+    assert told is None or len(told.splitlines()) == 1

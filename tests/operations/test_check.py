@@ -14,15 +14,6 @@ from sdl_graph.operations.check import check, words
 from sdl_graph.operations.judge import compare
 from tests.conftest import ROOT, needs
 
-_CLASH = """
-@prefix sdl: <https://w3id.org/sdl-graph/ontology#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-<https://w3id.org/sdl-graph/ontology/clash> a owl:Ontology .
-sdl:place rdfs:range xsd:integer .
-"""
-
 
 @pytest.fixture
 def texts(own: Path) -> Path:
@@ -216,10 +207,8 @@ def test_ontology_and_corpus_are_consistent(snapshot):
     assert (judgement.consistent, judgement.unsatisfiable, judgement.reason) == (True, (), "")
 
 
-def test_a_planted_clash_is_found(workspace, own):
+def test_a_planted_clash_is_found(workspace, clash):
     """A place that has to be a number and is a word is a contradiction; rules see no literals, HermiT does."""
     needs("java")
-    (own / "ontology").mkdir()
-    (own / "ontology" / "clash.ttl").write_text(_CLASH)
     made = ready(workspace)
     assert compare(Embedded.at(made.store), made).judgement.consistent is False

@@ -3,17 +3,19 @@
 import pytest
 
 from sdl_graph import names
+from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.openings import openings
 from sdl_graph.engines.embedded import Embedded
 from sdl_graph.errors import UnknownName
 from sdl_graph.operations import completion
 from sdl_graph.operations.build import ready
 from sdl_graph.operations.classify import classify
-from sdl_graph.operations.completion import Completer, complete, without
+from sdl_graph.operations.completion import Completer, complete, denials, without
+from sdl_graph.operations.knowledge import defines
 from sdl_graph.operations.lenses import Lenses
 from sdl_graph.operations.vocabulary import find_class
 from sdl_graph.reasoning.closure import Reasoner
-from sdl_graph.reasoning.whatif import FRESH
+from sdl_graph.reasoning.whatif import FRESH, is_subclass
 
 CASES = ("apple-itunes-ipod", "ba-check-in-kiosks", "ikea")
 _TYPE = names.RDF_TYPE
@@ -29,7 +31,7 @@ class _Trial:
         self.iri = case if case.startswith(names.CASE) else names.CASE + case
         self.facts = lenses.facts(self.iri)
         self.completer = Completer(lenses, self.iri, self.facts)
-        self.denied = completion._denied(self.facts)
+        self.denied = set(denials(self.facts).values())
         self._reasoner = Reasoner(lenses.knowledge.rules, lenses.knowledge.background)
         opened = openings(self.iri, self.facts, FRESH)
         self._kinds = {(found.predicate, o): found.kind for found in opened if found.kind for o in found.objects}
@@ -250,3 +252,23 @@ def test_an_unknown_class_or_thing_is_told(engine):
         complete(engine, "ikeaa", "hill:CoDesignCase")
     with pytest.raises(UnknownName):
         without(engine, "case:ikea/nothing-of-the-kind")
+
+
+def test_every_kind_that_a_definition_asks_for_can_be_written_down(lenses):
+    """A class that some definition asks for is concluded itself, or is a word that a case file takes."""
+    rules = lenses.knowledge.concluding
+    wanted = {atom.object for rule in rules if defines(rule) for atom in _used(rule) if atom.predicate == _TYPE}
+    concluded = {rule.head.object for rule in rules if not is_subclass(rule)}
+    words = {names.SDL + word for item in CASE.schema["$defs"]["items"].values() for word in _kinds(item)}
+    assert names.SDL + "Tailoring" in wanted
+    assert sorted(wanted - concluded - words) == [names.SDL + "Case"]
+
+
+def _used(rule):
+    return (*rule.body, *(atom for group in rule.absent for atom in group))
+
+
+def _kinds(item):
+    """The words that a section takes under `is:`, and the class that all its items are of."""
+    schema = CASE.resolve(item.get("properties", {}).get("is", {}))
+    return {item["x-class"], *schema.get("anyOf", [{}])[0].get("enum", ())}
