@@ -127,7 +127,7 @@ def _sizes(folder: Path, sizes: list[int], runs: int) -> None:
         one.write_text(one.read_text(encoding="utf-8").replace("Made by", "Written by"), encoding="utf-8")
         changed = once([_TOOL, "build"], workspace)
         query, against = _query_in(workspace, runs)
-        explain = once([_TOOL, "explain", "synthetic-00007", "sdl2016:ValueCocreationCase"], workspace)
+        explain = once([_TOOL, "explain", "synthetic-00000", "sdl2016:ValueCocreationCase"], workspace)
         inferred[size] = rules_alone(folder, _snapshot(workspace / ".sdl-graph") / "graph.nq")
         print(
             f"| {size} | {build.median:.1f} | {build.median / size:.4f} | {build.peak_mib:.0f} "
@@ -144,7 +144,7 @@ def _query_in(workspace: Path, runs: int) -> tuple[Runs, float]:
     query = workspace / "one-case.rq"
     query.write_text(
         "SELECT ?who ?kind WHERE {\n"
-        "  <https://w3id.org/sdl-graph/case/synthetic-00007> <https://w3id.org/sdl-graph/ontology#hasEpisode> ?e .\n"
+        "  <https://w3id.org/sdl-graph/case/synthetic-00000> <https://w3id.org/sdl-graph/ontology#hasEpisode> ?e .\n"
         "  ?e <https://w3id.org/sdl-graph/ontology#hasValueAscription> ?v .\n"
         "  ?v <https://w3id.org/sdl-graph/ontology#accruesTo> ?who ;\n"
         "    <https://w3id.org/sdl-graph/ontology#hasValueKind> ?kind .\n"
