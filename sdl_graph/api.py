@@ -14,21 +14,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from sdl_graph import names
 from sdl_graph.engines.embedded import Embedded
 from sdl_graph.errors import UserError
 from sdl_graph.library.catalogue import Catalogue
+from sdl_graph.model.comparison import Comparison
+from sdl_graph.model.conceptmap import ConceptMap
 from sdl_graph.model.description import Description
 from sdl_graph.model.explanation import Completion, Explanation, Standing
+from sdl_graph.model.finding import Findings
 from sdl_graph.model.terms import Answer, Iri, Literal, Table, Term, Triples, Verdict
 from sdl_graph.operations.ask import ask, typed_in
 from sdl_graph.operations.build import ready
 from sdl_graph.operations.classify import Cell, classify
+from sdl_graph.operations.compare import compare
 from sdl_graph.operations.completion import complete
+from sdl_graph.operations.conceptmap.draw import draw
+from sdl_graph.operations.conceptmap.material import Wishes
 from sdl_graph.operations.explain import explain
+from sdl_graph.operations.find import find as find_text
 from sdl_graph.operations.lenses import Lenses
 from sdl_graph.operations.show import show
 from sdl_graph.operations.things import find as find_thing
 from sdl_graph.output.answers import write
+from sdl_graph.output.maps.formats import by_ending as map_format
+from sdl_graph.output.maps.formats import write as write_map
 from sdl_graph.output.terms import for_people, plain
 from sdl_graph.workspace.find import Workspace, find
 from sdl_graph.workspace.snapshot import Snapshot
@@ -95,6 +105,29 @@ class Graph:
         """All that is known of a thing: sentences, mentions, evidence."""
         return show(self._engine, name)
 
+    def find(
+        self, text: str = "", *, kind: str | Sequence[str] = (), case: str | Sequence[str] = (), limit: int = 20
+    ) -> Findings:
+        """Things that have the words of ``text`` in their names, definitions, paraphrases or notes, best
+        first; of these kinds and in these cases only, if any are named (then the text may be left out).
+
+        Raises:
+            UserError: if there is nothing to look for.
+            UnknownName, AmbiguousName: if there is no such kind, or no such case.
+        """
+        cases = [find_thing(self._engine, one, "sdl:Case").value for one in _several(case)]
+        homes = [names.shorten(iri) for iri in cases]
+        return find_text(self._snapshot.full_text(), text, _several(kind), homes, limit)
+
+    def compare(self, *cases: str, lens: str | None = None) -> Comparison:
+        """Two or more cases side by side: what is the same, what differs, what is not stated.
+
+        Raises:
+            UserError: if there are not two different cases.
+            UnknownName, AmbiguousName: if there is no such case or lens.
+        """
+        return compare(self._engine, [find_thing(self._engine, case, "sdl:Case").value for case in cases], lens)
+
     def classify(self, *cases: str, lens: str | None = None, states: bool = False) -> list[Cell]:
         """What each lens makes of each case (of all, if none is named), beside what sources call it."""
         wanted = [find_thing(self._engine, case, "sdl:Case").value for case in cases]
@@ -117,6 +150,27 @@ class Graph:
     def what_if(self, thing: str, lens_class: str, most: int = 50) -> Completion:
         """The least that would have to be true as well for the lens class to hold of the thing."""
         return complete(self._lenses, thing, lens_class, most)
+
+    def map(
+        self,
+        *things: str,
+        lens: str = "",
+        focus: str = "",
+        max_concepts: int = 20,
+        depth: int = 6,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+    ) -> Map:
+        """The concept map of a thing; of several cases, compared; with ``lens`` (a lens class), of the
+        proof that a case is of that class, or of what is missing.
+
+        Raises:
+            UnknownName, AmbiguousName: if a name means nothing, or several things.
+            UserError: if there is no such map, or nothing to put into it.
+        """
+        shown, left_out = (tuple(find_thing(self._engine, one).value for one in given) for given in (include, exclude))
+        wishes = Wishes(focus, depth, max_concepts, shown, left_out)
+        return Map(draw(self._engine, things, wishes, lens))
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy of the graph as an rdflib dataset, named graphs and all; queries see their union.
@@ -205,6 +259,42 @@ class Rows(Sequence[tuple[str, ...]]):
             for row in self.table.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+class Map:
+    """A concept map. In a notebook it shows as a picture; ``shown`` holds its concepts and links."""
+
+    def __init__(self, shown: ConceptMap) -> None:
+        self.shown = shown
+
+    @property
+    def propositions(self) -> list[tuple[str, str, str]]:
+        """Each link as concept, linking phrase, concept."""
+        labels = {concept.id: concept.label for concept in self.shown.concepts}
+        return [(labels[link.source], link.phrase, labels[link.target]) for link in self.shown.links]
+
+    def to(self, format_name: str) -> str | bytes:
+        """The map in a format, such as "svg" or "cxl"; "png" and "pdf" are bytes.
+
+        Raises:
+            UserError: if there is no such format.
+        """
+        return write_map(self.shown, format_name)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes the map to a file, in the format that its ending stands for."""
+        written = self.to(map_format(Path(path)) or "text")
+        Path(path).write_bytes(written if isinstance(written, bytes) else written.encode())
+
+    def _repr_svg_(self) -> str:
+        return str(self.to("svg"))
+
+    def __repr__(self) -> str:
+        return f"<sdl_graph.Map: {self.shown.title}, {len(self.shown.concepts)} concepts>"
+
+
+def _several(given: str | Sequence[str]) -> Sequence[str]:
+    return [given] if isinstance(given, str) else given
 
 
 def _as_table(answer: Answer) -> Table:

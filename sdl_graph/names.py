@@ -12,6 +12,7 @@ from sdl_graph.places import bundled
 BASE = "https://w3id.org/sdl-graph/"
 SDL = BASE + "ontology#"
 CASE = BASE + "case/"
+THEORY = BASE + "theory/"
 ACTOR = BASE + "actor/"
 SOURCE = BASE + "source/"
 SCHEME = BASE + "scheme/"
@@ -26,6 +27,7 @@ DCTERMS = "http://purl.org/dc/terms/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_SPACE = re.compile(r"(?<!\bco)-")
 _CURIE = re.compile(r"([a-z][a-z0-9-]*):([^\s<>\"{}|\\^`]*)")
 
 
@@ -72,9 +74,11 @@ def shorten(iri: str, own: Mapping[str, str] | None = None) -> str:
 
 
 def humanise(iri_or_id: str) -> str:
-    """A label for a thing that has none: the last part of its name, hyphens as spaces.
+    """A label for a thing that has none: the last part of its name, hyphens as spaces but for that of co-.
 
     >>> humanise("https://w3id.org/sdl-graph/case/ikea/flat-pack-components")
     'flat pack components'
+    >>> humanise("definition-of-co-creation")
+    'definition of co-creation'
     """
-    return re.split(r"[/#]", iri_or_id.rstrip("/#"))[-1].replace("-", " ")
+    return _SPACE.sub(" ", re.split(r"[/#]", iri_or_id.rstrip("/#"))[-1])

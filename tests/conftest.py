@@ -64,14 +64,25 @@ def engine(snapshot: Snapshot) -> Embedded:
     return Embedded.at(snapshot.store)
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory, _own_cache: None) -> Path:
+    """What a build keeps of each file of a fresh workspace."""
+    folder = tmp_path_factory.mktemp("fresh") / "mine"
+    init(folder)
+    workspace = find(folder)
+    ready(workspace)
+    return workspace.units
+
+
 @pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A fresh workspace as `sdl-graph init` makes it, with its cache inside, and the working
-    directory in it."""
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: Path) -> Path:
+    """A fresh workspace as `sdl-graph init` makes it, with its cache inside and its files compiled,
+    and the working directory in it."""
     monkeypatch.delenv(CACHE_VARIABLE)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user-cache"))
     folder = tmp_path / "mine"
     init(folder)
+    shutil.copytree(compiled, folder / ".sdl-graph" / "units")
     monkeypatch.chdir(folder)
     return folder
 

@@ -278,10 +278,45 @@ def test_rdflib_reads_no_files_that_a_query_names(graph, tmp_path):
     assert list(answer) == []
 
 
+def test_find_leads_from_a_word_to_things(graph):
+    """A search takes a text, a kind or several, a case or several, and a limit."""
+    assert "case:ba-check-in-kiosks/no-long-queue" in [hit.entry.id for hit in graph.find("queue").hits]
+    found = graph.find("queue", kind="passage", case="ba-check-in-kiosks", limit=1)
+    assert (len(found.hits), found.hits[0].entry.kind) == (1, "passage")
+    listed = graph.find(kind=["passage", "actor"], case=["ikea", "case:ba-check-in-kiosks"], limit=100)
+    assert {hit.entry.home for hit in listed.hits} == {"case:ikea", "case:ba-check-in-kiosks"}
+    assert listed.by_kind == tuple(sorted(listed.by_kind, key=lambda one: -one[1]))
+
+
+def test_compare_sets_cases_side_by_side(graph):
+    """A comparison has the cases in the order in which they were named."""
+    found = graph.compare("ikea", "case:ba-check-in-kiosks", lens="hill")
+    assert [case.curie for case in found.cases] == ["case:ikea", "case:ba-check-in-kiosks"]
+    assert {"roles", "value-for", "lens-hill"} <= {aspect.key for aspect in found.aspects}
+
+
 def test_an_open_graph_outlives_a_rebuild(own):
     """A graph that was opened answers as it did while a newer one is built."""
     graph = sdl_graph.open(own)
     before = graph.query(_CASES).to_dicts()
     (own / "data" / "cases" / "repair-cafe.yaml").unlink()
+    (own / "data" / "claims" / "repair-cafe-text.yaml").unlink()  # it speaks of the case
     assert len(sdl_graph.open(own).query(_CASES)) == len(before) - 1
     assert graph.query(_CASES).to_dicts() == before
+
+
+def test_a_map_gives_its_propositions_and_writes_itself(tmp_path):
+    """In Python as on the command line."""
+    drawn = sdl_graph.open().map("ikea", max_concepts=8)
+    assert (drawn.shown.title, len(drawn.shown.concepts)) == ("IKEA and the customers who build their own furniture", 8)
+    assert ("customers of IKEA", "engage in", "building the furniture") in drawn.propositions
+    drawn.save(tmp_path / "map.tsv")
+    first = (tmp_path / "map.tsv").read_text(encoding="utf-8").splitlines()[0]
+    assert first.split("\t") == list(drawn.propositions[0])
+
+
+def test_a_map_shows_as_a_picture_in_a_notebook():
+    """As SVG, with its question."""
+    drawn = sdl_graph.open().map("ikea", focus="Who saves?")
+    assert drawn._repr_svg_().lstrip().startswith("<")
+    assert "Who saves?" in drawn._repr_svg_()

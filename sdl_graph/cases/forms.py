@@ -1,4 +1,4 @@
-"""The three kinds of YAML file: case, shared actors, shared sources.
+"""The kinds of YAML file: case, theory, shared actors, shared sources.
 
 A form joins a JSON Schema (what may stand where) with a JSON-LD context (what it means).
 Both are plain files in `ontology/case-file/`, the same that editors and other tools use.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from sdl_graph import names
 from sdl_graph.model.document import Document, Path, Tree
 from sdl_graph.places import bundled
 
@@ -37,11 +38,25 @@ class Visit:
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: the names of its schema and its context."""
+    """A kind of file: the names of its schema and its context.
+
+    A file that is about one thing names it under the key ``name``; the thing's IRI is that id
+    in ``namespace``, and its class ``root_class``.
+    """
 
     name: str
     schema_file: str
     context_file: str
+    namespace: str = ""
+    root_class: str = ""
+
+    def __reduce__(self) -> tuple[type[Form], tuple[str, ...]]:
+        """What another process needs; it reads schema and context itself."""
+        return Form, (self.name, self.schema_file, self.context_file, self.namespace, self.root_class)
+
+    def iri_of(self, document: Document) -> str:
+        """The IRI of what the file is about."""
+        return self.namespace + str(document.tree.get(self.name))
 
     @cached_property
     def schema(self) -> Schema:
@@ -136,7 +151,8 @@ class Form:
                 yield from self._properties(meaning.get("@context", {}))
 
 
-CASE = Form("case", "case.schema.json", "context.jsonld")
+CASE = Form("case", "case.schema.json", "context.jsonld", names.CASE, names.SDL + "Case")
+THEORY = Form("theory", "theory.schema.json", "theory-context.jsonld", names.THEORY, names.SDL + "Theory")
 ACTORS = Form("actors", "actors.schema.json", "shared-context.jsonld")
 SOURCES = Form("sources", "sources.schema.json", "shared-context.jsonld")
 

@@ -31,6 +31,16 @@ _BEYOND = {
     "actor": _Kind("actor:…", re.compile(f"actor:({_ID})"), "actors"),
     "case": _Kind("case:…", re.compile(f"case:({_ID})"), "cases"),
     "item": _Kind("case:…/…", re.compile(f"case:({_ID})/{_ID}"), "cases"),
+    "source": _Kind("source:…", re.compile(f"source:({_ID})"), "sources"),
+    "theory": _Kind("theory:…/…", re.compile(f"theory:({_ID}(?:/{_ID})?)"), "theories"),
+    "word": _Kind("a term such as sdl:… or form:…", re.compile(r"([a-z][a-z0-9-]*:[A-Za-z][\w-]*)"), "terms"),
+}
+
+
+_UNSHARED = {  # what does not stand in a list of its own: what it is called, and a way out
+    "cases": ("case", "name a case that exists"),
+    "theories": ("theory, or item of one,", "name one that stands in data/claims or data/canon"),
+    "terms": ("term", "`sdl-graph query terms` lists the names"),
 }
 
 
@@ -41,9 +51,11 @@ class Shared:
     actors: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
+    theories: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
 
     def of(self, kind: str) -> frozenset[str]:
-        """The ids of one kind: ``actors``, ``sources`` or ``cases``."""
+        """The ids of one kind: ``actors``, ``sources``, ``cases``, ``theories`` (and their items), ``terms``."""
         known: frozenset[str] = getattr(self, kind)
         return known
 
@@ -86,7 +98,7 @@ def _refers(document: Document, visit: Visit, ids: _Ids, shared: Shared) -> Iter
     sections = visit.schema.get("x-refers-to")
     shared_kind = visit.schema.get("x-refers-to-shared")
     for path, name in _words(visit.path, visit.value):
-        if sections:
+        if sections is not None:
             trouble = _local_trouble(visit, name, ids, shared)
         elif shared_kind:
             trouble = _shared_trouble(name, shared_kind, shared)
@@ -107,7 +119,7 @@ def _words(path: Path, value: Tree) -> Iterator[tuple[Path, str]]:
 
 def _local_trouble(visit: Visit, name: str, ids: _Ids, shared: Shared) -> Trouble | None:
     key, sections = visit.path[-1], visit.schema["x-refers-to"]
-    if ":" in name:
+    if ":" in name or not sections:
         return _curie_trouble(visit, name, shared)
     if name not in ids.section:
         fitting = [known for known, section in ids.section.items() if section in sections]
@@ -124,7 +136,8 @@ def _curie_trouble(visit: Visit, curie: str, shared: Shared) -> Trouble | None:
     for kind in beyond:
         if match := kind.form.fullmatch(curie):
             return _shared_trouble(match[1], kind.section, shared)
-    takes = ", ".join(["an id of this file", *(kind.shown for kind in beyond)])
+    local = ["an id of this file"] if visit.schema["x-refers-to"] else []
+    takes = ", ".join([*local, *(kind.shown for kind in beyond)])
     return f"`{visit.path[-1]}` does not take `{curie}`", f"it takes {takes}"
 
 
@@ -132,8 +145,9 @@ def _shared_trouble(name: str, kind: str, shared: Shared) -> Trouble | None:
     known = shared.of(kind)
     if name in known:
         return None
-    if kind == "cases":
-        return f"no case is called `{name}`", did_you_mean(name, known, "name a case that exists")
+    if kind in _UNSHARED:
+        what, way_out = _UNSHARED[kind]
+        return f"no {what} is called `{name}`", did_you_mean(name, known, way_out)
     way_out = did_you_mean(name.rpartition(":")[2], known, f"add it to data/{kind}.yaml")
     return f"no shared entry under {kind} is called `{name}`", way_out
 

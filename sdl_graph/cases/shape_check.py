@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sdl_graph import names
@@ -22,7 +22,9 @@ from sdl_graph.places import bundled
 if TYPE_CHECKING:
     import pyoxigraph as ox
     from rdflib import Graph
+    from rdflib.term import Node
 
+SHAPES = ("case.ttl", "theory.ttl")
 _SPACES = re.compile(r"\s+")
 
 
@@ -35,6 +37,8 @@ class Finding:
     value: str
     message: str
     warning: bool
+    shape: str = ""
+    component: str = ""
 
 
 def shape_problems(document: Document, form: Form, findings: Iterable[Finding], base: str) -> list[Problem]:
@@ -55,7 +59,11 @@ def findings(quads: Sequence[ox.Quad], background: Sequence[ox.Quad]) -> list[Fi
 
     graph = _rdflib_graph([*quads, *background])
     _, report, _ = validate(graph, shacl_graph=_shapes(), inference="none", do_owl_imports=False)
-    return sorted(_read_report(report), key=lambda finding: (finding.focus, finding.path, finding.message))
+    return sorted(_read_report(report), key=_place)
+
+
+def _place(finding: Finding) -> tuple[str, ...]:
+    return (finding.focus, finding.path, finding.message, finding.shape, finding.component, finding.value)
 
 
 @cache
@@ -63,18 +71,31 @@ def _shapes() -> Graph:
     from rdflib import Graph
 
     graph = Graph()
-    graph.parse(bundled("ontology") / "shapes" / "case.ttl", format="turtle")
+    for name in SHAPES:
+        graph.parse(bundled("ontology") / "shapes" / name, format="turtle")
     return graph
 
 
 def _rdflib_graph(quads: Iterable[ox.Quad]) -> Graph:
-    import pyoxigraph as ox
     from rdflib import Graph
 
-    triples = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
     graph = Graph()
-    graph.parse(data=triples, format="nt")
+    for quad in quads:
+        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
     return graph
+
+
+@lru_cache(maxsize=20_000)
+def _term(term: Any) -> Node:
+    """The same term in rdflib."""
+    from rdflib import BNode, Literal, URIRef
+
+    kind = type(term).__name__
+    if kind == "NamedNode":
+        return URIRef(term.value)
+    if kind == "BlankNode":
+        return BNode(term.value)
+    return Literal(term.value, lang=term.language, datatype=None if term.language else URIRef(term.datatype.value))
 
 
 def _read_report(report: Any) -> Iterator[Finding]:
@@ -88,6 +109,8 @@ def _read_report(report: Any) -> Iterator[Finding]:
             value=str(report.value(result, SH.value) or ""),
             message=_SPACES.sub(" ", str(message)).strip(),
             warning=report.value(result, SH.resultSeverity) != SH.Violation,
+            shape=str(report.value(result, SH.sourceShape)),
+            component=str(report.value(result, SH.sourceConstraintComponent)),
         )
 
 
@@ -111,7 +134,11 @@ def _narrow(document: Document, form: Form, path: Path, finding: Finding) -> Pat
 
 
 def _value_at(document: Document, path: Path) -> Any:
+    """What stands at a path; None if something before it in its list was left out, as it is wrong by itself."""
     value: Any = document.tree
-    for part in path:
-        value = value[part]
+    try:
+        for part in path:
+            value = value[part]
+    except (KeyError, IndexError):
+        return None
     return value

@@ -20,13 +20,13 @@ from sdl_graph.model.document import Document, Path, Tree
 Json = dict[str, Any]
 
 
-def case_quads(document: Document) -> list[ox.Quad]:
-    """The quads of a case, in the named graph that bears the case's IRI."""
+def document_quads(document: Document, form: Form = CASE) -> list[ox.Quad]:
+    """The quads of a case or a theory, in the named graph that bears its IRI."""
     tree = dict(document.tree)
-    iri = names.CASE + str(tree.pop("case"))
+    iri = form.namespace + str(tree.pop(form.name))
     language = tree.pop("language", "en")
-    item = _Copier(CASE, document).copy(tree, (), iri + "/")
-    return _parse(CASE, iri, language, {"@id": iri, "is": names.SDL + "Case", **item})
+    item = _Copier(form, document).copy(tree, (), iri + "/")
+    return _parse(form, iri, language, {"@id": iri, "is": form.root_class, **item})
 
 
 def actor_quads(document: Document) -> list[ox.Quad]:

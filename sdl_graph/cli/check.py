@@ -144,8 +144,10 @@ def _github(problem: Problem) -> str:
 def _summary(report: Report) -> str:
     warnings = len(report.problems) - report.errors
     passages = f", {_count(report.passages, 'passage')} verified against their texts" if report.passages else ""
-    return f"{_count(report.cases, 'case')}{passages}: {_count(report.errors, 'error')}, {_count(warnings, 'warning')}"
+    theories = f", {_count(report.theories, 'theory', 'theories')}" if report.theories else ""
+    found = f"{_count(report.errors, 'error')}, {_count(warnings, 'warning')}"
+    return f"{_count(report.cases, 'case')}{theories}{passages}: {found}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, several: str = "") -> str:
+    return f"{number} {noun if number == 1 else several or noun + 's'}"

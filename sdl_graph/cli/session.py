@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sdl_graph.workspace.find import Workspace
     from sdl_graph.workspace.snapshot import Snapshot
 
-_MANY_CASES = 20
+_MANY_FILES = 20
 
 
 class Session:
@@ -73,12 +73,12 @@ class Session:
             return Listener()
         return Listener(self._begins, self._progress)
 
-    def _begins(self, cases: int) -> None:
-        self.note(f"building the graph from {cases} cases")
+    def _begins(self, files: int) -> None:
+        self.note(f"building the graph from {files} files")
 
-    def _progress(self, done: int, cases: int) -> None:
-        if cases >= _MANY_CASES and (done % 10 == 0 or done == cases):
-            click.echo(f"\r{done} of {cases} cases", err=True, nl=done == cases)
+    def _progress(self, done: int, files: int) -> None:
+        if files >= _MANY_FILES and (done % 10 == 0 or done == files):
+            click.echo(f"\r{done} of {files} files", err=True, nl=done == files)
 
     def note(self, text: str) -> None:
         """A remark on standard error."""
@@ -95,7 +95,7 @@ class Session:
         """The text in a colour, unless colours are off."""
         return text if self._plain else click.style(text, fg=colour)
 
-    def emit(self, text: str, output: Path | None) -> None:
+    def emit(self, text: str | bytes, output: Path | None) -> None:
         """Writes the result to standard output or, whole or not at all, to a file.
 
         Raises:
@@ -106,7 +106,7 @@ class Session:
             return
         draft = output.with_name(f".{output.name}.tmp")
         try:
-            draft.write_text(text, encoding="utf-8", newline="")
+            draft.write_bytes(text if isinstance(text, bytes) else text.encode())
             draft.replace(output)
         except OSError as error:
             draft.unlink(missing_ok=True)

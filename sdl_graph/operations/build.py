@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WAIT_SECONDS = 60.0
 _CLOCK_GRAIN = 2.0  # seconds that a file system's clock may lag behind
-_GROWTH = 20  # bytes of a snapshot for each byte of input, measured on synthetic cases: about 16
+_GROWTH = 36  # bytes of a snapshot for each byte of input, measured on synthetic cases: about 30
 
 
 class Listener(NamedTuple):
@@ -86,17 +86,19 @@ def _build(workspace: Workspace, files: list[Input], listener: Listener) -> Snap
     facts = {"made_by": _made_by(), "inputs": inputs.digest(contents)}
     bytes_needed = _GROWTH * sum(len(content) for content in contents.values())
     corpus = read_corpus(contents)
-    listener.begins(len(corpus.cases))
+    listener.begins(len(corpus.units))
 
     def write(draft: Path) -> dict[str, Any]:
-        quads = _write_graph(draft / snapshot.GRAPH, corpus, workspace.cache / "units", listener)
+        quads = _write_graph(draft / snapshot.GRAPH, corpus, workspace.units, listener)
         _write_store(draft)
+        _write_index(draft, corpus)
         _write_cards(draft, corpus.catalogue.to_json())
         return {**facts, "cases": len(corpus.cases), "quads": quads}
 
     began = time.time() - _CLOCK_GRAIN
     made = snapshot.publish(workspace.cache, write, bytes_needed)
-    units.sweep(workspace.cache / "units", began)
+    shared = workspace.shared_units is not None
+    units.sweep(workspace.units, began - units.SHARED_FOR if shared else began, drafts=not shared)
     made.record(stamps)
     return made
 
@@ -129,6 +131,18 @@ def _write_store(draft: Path) -> None:
     store.flush()
     del store
     (draft / snapshot.STORE / "LOG").unlink(missing_ok=True)
+
+
+def _write_index(draft: Path, corpus: Corpus) -> None:
+    """Writes the full-text index, where there is an SQLite that can."""
+    try:
+        from sdl_graph.operations.find_index import write_index
+    except ImportError:  # a Python without SQLite: `find` says so, everything else works
+        return
+    from sdl_graph.operations.find_entries import entries
+
+    with (draft / snapshot.GRAPH).open(encoding="utf-8", newline="\n") as lines:
+        write_index(draft / snapshot.INDEX, entries(lines, corpus.catalogue.cards.values()))
 
 
 def _write_cards(draft: Path, cards: Any) -> None:

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sdl_graph.cases.forms import CASE
+from sdl_graph.cases.forms import CASE, THEORY, Form
 from sdl_graph.cases.passages import SourceText, passage_problems, passage_text, passages, source_texts
 from sdl_graph.cases.read import read
 from sdl_graph.cases.reference_check import Shared
 from sdl_graph.errors import BadInput, UnusablePlace, UserError
 from sdl_graph.model.document import Document
 from sdl_graph.model.problem import Problem
-from sdl_graph.operations.compile import Unit, compile_cases
-from sdl_graph.operations.corpus import Corpus, is_module, read_corpus, shown
+from sdl_graph.operations.compile import Unit, problems_of
+from sdl_graph.operations.corpus import Corpus, is_module, read_corpus, shown, theory_ids
 from sdl_graph.operations.lens_check import misfit, module_passages
 from sdl_graph.workspace import inputs
 from sdl_graph.workspace.find import Workspace
 from sdl_graph.workspace.inputs import Input
 
 _SHARED = ("sources.yaml", "actors.yaml")
+_THEORY = re.compile(rb"^theory:", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found: how many cases it looked at, and every problem."""
+    """What a check found: how many cases and theories it looked at, and every problem."""
 
     cases: int
     problems: tuple[Problem, ...]
     passages: int = 0
+    theories: int = 0
 
     @property
     def errors(self) -> int:
@@ -38,18 +41,18 @@ class Report:
 
 
 def check(workspace: Workspace, files: tuple[Path, ...] = (), texts: Path | None = None) -> Report:
-    """Checks the named case files, or everything in the workspace if none is named.
+    """Checks the named files (cases, theories), or everything in the workspace if none is named.
 
     With ``texts``, a folder of source texts, each passage's offsets and digest as well.
     """
     contents = {entry: entry.read() for entry in inputs.scan(workspace)}
     corpus = read_corpus(contents)
     if files:
-        units = tuple(Unit(shown(str(file.absolute())), _content(file)) for file in _case_files(files))
-        problems = [*_taken(corpus, units), *_compiled_problems(_with(corpus, units), units)]
+        units = tuple(map(_unit, _case_files(files)))
+        problems = [*_taken(corpus, units), *_compiled_problems(workspace, _with(corpus, units), units)]
     else:
-        units = corpus.cases
-        problems = [*corpus.problems, *_compiled_problems(corpus, units)]
+        units = corpus.units
+        problems = [*corpus.problems, *_compiled_problems(workspace, corpus, units)]
     checked = 0
     if texts:
         checked, found = _passage_problems(workspace, units, texts)
@@ -59,17 +62,18 @@ def check(workspace: Workspace, files: tuple[Path, ...] = (), texts: Path | None
             of_lenses, found = lens_passages(contents, known)
             checked += of_lenses
             problems += found
-    return Report(len(units), tuple(sorted(set(problems))), checked)
+    cases = sum(unit.form == CASE for unit in units)
+    return Report(cases, tuple(sorted(set(problems))), checked, len(units) - cases)
 
 
 def words(workspace: Workspace, folder: Path) -> dict[str, str]:
-    """The words of every passage whose source text is in ``folder``, by ``case/passage``."""
+    """The words of every passage whose source text is in ``folder``, by ``case/passage`` or ``theory/passage``."""
     texts, _ = load_texts(workspace, folder)
     corpus = read_corpus({entry: entry.read() for entry in inputs.scan(workspace)})
     return {
-        f"{case.tree['case']}/{path[1]}": text
-        for case in map(_with_sound_passages, _readable(corpus.cases))
-        for path, passage in passages(case)
+        f"{document.tree[form.name]}/{path[1]}": text
+        for form, document in _readable(corpus.units)
+        for path, passage in passages(document)
         if (text := passage_text(passage, texts))
     }
 
@@ -120,13 +124,20 @@ def _cases_in(folder: Path) -> list[Path]:
 
 
 def _taken(corpus: Corpus, units: tuple[Unit, ...]) -> Iterator[Problem]:
-    """Cases outside of the corpus that bear the id of one in it."""
-    known = {Path(unit.name).stem: unit.name for unit in corpus.cases}
+    """Cases and theories outside of the corpus that bear the id of one in it."""
+    known = {(unit.form.name, Path(unit.name).stem): unit.name for unit in corpus.units}
     for unit in units:
-        other = known.setdefault(Path(unit.name).stem, unit.name)
+        what, stem = unit.form.name, Path(unit.name).stem
+        other = known.setdefault((what, stem), unit.name)
         if other != unit.name:
-            message = f"the case `{Path(unit.name).stem}` stands in {other} too"
-            yield Problem(unit.name, 1, 1, message, "give it a file name and a case id of its own")
+            message = f"the {what} `{stem}` stands in {other} too"
+            yield Problem(unit.name, 1, 1, message, f"give it a file name and a {what} id of its own")
+
+
+def _unit(file: Path) -> Unit:
+    """A file to check; its first key tells what it is."""
+    content = _content(file)
+    return Unit(shown(str(file.absolute())), content, THEORY if _THEORY.search(content) else CASE)
 
 
 def _content(file: Path) -> bytes:
@@ -137,34 +148,35 @@ def _content(file: Path) -> bytes:
 
 
 def _with(corpus: Corpus, units: tuple[Unit, ...]) -> Corpus:
-    """The corpus with these cases known to it, so that they may refer to each other."""
-    stems = {Path(unit.name).stem for unit in units}
-    shared: Shared = replace(corpus.around.shared, cases=corpus.around.shared.cases | stems)
+    """The corpus with these files known to it, so that they may refer to each other."""
+    known = corpus.around.shared
+    cases = {Path(unit.name).stem for unit in units if unit.form == CASE}
+    theories = {name for unit in units if unit.form == THEORY for name in theory_ids(unit)}
+    shared: Shared = replace(known, cases=known.cases | cases, theories=known.theories | theories)
     return replace(corpus, around=replace(corpus.around, shared=shared))
 
 
-def _compiled_problems(corpus: Corpus, units: tuple[Unit, ...]) -> list[Problem]:
-    results = compile_cases(units, corpus.around, corpus.rules, cache=None)
-    return [problem for result in results for problem in result.problems]
+def _compiled_problems(workspace: Workspace, corpus: Corpus, units: tuple[Unit, ...]) -> list[Problem]:
+    return problems_of(units, corpus.around, corpus.rules, workspace.units)
 
 
 def _passage_problems(workspace: Workspace, units: tuple[Unit, ...], folder: Path) -> tuple[int, list[Problem]]:
     texts, problems = load_texts(workspace, folder)
     checked = 0
-    for case in map(_with_sound_passages, _readable(units)):
-        checked += sum(passage["source"] in texts for _, passage in passages(case))
-        problems += passage_problems(case, texts)
+    for _, document in _readable(units):
+        checked += sum(passage["source"] in texts for _, passage in passages(document))
+        problems += passage_problems(document, texts)
     return checked, problems
 
 
-def _readable(units: tuple[Unit, ...]) -> list[Document]:
-    found = []
+def _readable(units: tuple[Unit, ...]) -> Iterator[tuple[Form, Document]]:
+    """The files that can be read, less the passages that have something wrong in their form."""
     for unit in units:
         try:
-            found.append(read(unit.content, unit.name))
+            document = read(unit.content, unit.name)
         except BadInput:
             continue
-    return found
+        yield unit.form, _with_sound_passages(document, unit.form)
 
 
 def lens_passages(contents: dict[Input, bytes], texts: dict[str, SourceText]) -> tuple[int, list[Problem]]:
@@ -184,8 +196,8 @@ def lens_passages(contents: dict[Input, bytes], texts: dict[str, SourceText]) ->
     return checked, problems
 
 
-def _with_sound_passages(case: Document) -> Document:
-    """The case less the passages that have something wrong in their form."""
+def _with_sound_passages(document: Document, form: Form) -> Document:
     from sdl_graph.cases.form_check import form_problems
 
-    return case.without(problem.path[:2] for problem in form_problems(case, CASE) if problem.path[:1] == ("passages",))
+    problems = form_problems(document, form)
+    return document.without(problem.path[:2] for problem in problems if problem.path[:1] == ("passages",))

@@ -17,9 +17,8 @@ from multiprocessing import get_context
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from sdl_graph import names
 from sdl_graph.about import VERSION
-from sdl_graph.cases.forms import ACTORS, CASE, SOURCES, Form
+from sdl_graph.cases.forms import ACTORS, CASE, SOURCES, THEORY, Form
 from sdl_graph.cases.reference_check import Shared
 from sdl_graph.errors import BadInput
 from sdl_graph.model.document import Document
@@ -29,19 +28,23 @@ from sdl_graph.workspace.units import keep, kept
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from sdl_graph.cases.shape_check import Finding
     from sdl_graph.operations.infer import Inferrer
 
 BATCH = 50
+_WARNED = "-warned"  # marks what is kept of a file that has warnings, which a check has to tell
+_WORTH_A_PROCESS = 100_000  # bytes of YAML that take longer to check than a process takes to start
 _OTHER_CASE = re.compile(rb"\bcase:([a-z0-9-]+)")
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One YAML file to compile: what problems call it, and its content."""
+    """One YAML file to compile: what problems call it, its content, and what kind of file it is."""
 
     name: str
     content: bytes
+    form: Form = CASE
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,20 @@ class Compiled:
     def failed(self) -> bool:
         """Whether there is an error among the problems (a warning alone does no harm)."""
         return any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A file whose form is sound: of which kind, its document and its quads."""
+
+    form: Form
+    document: Document
+    quads: list[ox.Quad]
+
+    @property
+    def iri(self) -> str:
+        """The IRI of what the file is about."""
+        return self.form.iri_of(self.document)
 
 
 @dataclass(frozen=True)
@@ -74,46 +91,70 @@ class Surroundings:
         return hashlib.sha256((ids + self.ontology + self.entries).encode()).hexdigest()
 
 
-def compile_cases(
+def compile_units(
     units: Sequence[Unit], around: Surroundings, rules: str, cache: Path | None, progress: Progress | None = None
 ) -> Iterator[Compiled]:
-    """Every case compiled, in the order given. ``rules`` is a digest of forms and shapes.
+    """Every case and theory compiled, in the order given. ``rules`` is a digest of forms and shapes.
 
-    Nothing is cached for a file with errors, so that they are told again next time; warnings are
-    told by a check, which takes nothing from the cache.
+    Nothing is cached for a file with errors, so that they are told again next time.
     """
-    salt = VERSION + rules + around.digest()
-    keys = [_key(salt, unit, around.shared) for unit in units]
-    cached = {key: kept(cache, key) for key in keys}
+    keys = keys_of(units, around, rules)
+    cached = {key: _first(kept(cache, key), kept(cache, key + _WARNED)) for key in keys}
     fresh = [unit for unit, key in zip(units, keys, strict=True) if cached[key] is None]
     compiled = _compile_all(fresh, around)
     for done, (unit, key) in enumerate(zip(units, keys, strict=True), start=1):
         quads = cached[key]
         result = Compiled(unit.name, quads, ()) if quads is not None else next(compiled)
         if quads is None and not result.failed:
-            keep(cache, key, result.quads)
+            keep(cache, key + _WARNED if result.problems else key, result.quads)
         if progress:
             progress(done, len(units))
         yield result
 
 
+def _first(one: str | None, other: str | None) -> str | None:
+    return one if one is not None else other
+
+
+def problems_of(units: Sequence[Unit], around: Surroundings, rules: str, cache: Path) -> list[Problem]:
+    """Everything that is wrong with some files, warnings too. What the last build found to be
+    without any problem is not looked at again; nothing is written."""
+    keys = keys_of(units, around, rules)
+    doubtful = [unit for unit, key in zip(units, keys, strict=True) if kept(cache, key) is None]
+    return [problem for result in _compile_all(doubtful, around) for problem in result.problems]
+
+
+def keys_of(units: Sequence[Unit], around: Surroundings, rules: str) -> list[str]:
+    """The files' names in the cache."""
+    salt = VERSION + rules + around.digest()
+    return [_key(salt, unit, around.shared) for unit in units]
+
+
 def _key(salt: str, unit: Unit, shared: Shared) -> str:
-    """A case's name in the cache: its content, its file's name (the case's id has to fit it), its surroundings."""
+    """A file's name in the cache: its content, its name (the id in it has to fit), its surroundings."""
     others = {found.decode() for found in _OTHER_CASE.findall(unit.content)} & shared.cases
-    parts = (salt, PurePath(unit.name).stem, hashlib.sha256(unit.content).hexdigest(), *sorted(others))
+    theories = sorted(shared.theories) if unit.form == THEORY else ()
+    parts = (salt, unit.form.name, PurePath(unit.name).stem, hashlib.sha256(unit.content).hexdigest())
+    parts = (*parts, *sorted(others), *theories)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def compile_batch(units: Sequence[Unit], around: Surroundings) -> list[Compiled]:
     """Compiles some cases together: read, check form and references, make quads, check shapes, infer."""
-    readings = [_read_case(unit, around.shared) for unit in units]
-    sound = [(document, quads) for document, quads, _ in readings if document and quads]
-    shape_problems = _shape_problems(sound, around.background)
+    readings = [_read(unit, around.shared) for unit in units]
+    sound = [
+        Sound(unit.form, document, quads)
+        for unit, (document, quads, _) in zip(units, readings, strict=True)
+        if document and quads
+    ]
+    found = _findings(sound, around.background)
+    shape_problems = _shape_problems(sound, found)
+    results = _results(sound, found)
     inferred, clashes = _inferred(sound, around)
     return [
         Compiled(
             unit.name,
-            serialise(quads) + "".join(inferred.get(_iri(document), ())),
+            serialise(quads) + _inferred_of(unit, document, inferred) + results.get(unit.name, ""),
             (
                 *problems,
                 *_further([*shape_problems.get(unit.name, []), *clashes.get(unit.name, [])], problems),
@@ -123,9 +164,7 @@ def compile_batch(units: Sequence[Unit], around: Surroundings) -> list[Compiled]
     ]
 
 
-def _inferred(
-    sound: Sequence[tuple[Document, list[ox.Quad]]], around: Surroundings
-) -> tuple[dict[str, list[str]], dict[str, list[Problem]]]:
+def _inferred(sound: Sequence[Sound], around: Surroundings) -> tuple[dict[str, list[str]], dict[str, list[Problem]]]:
     return _inferrer(around).infer(sound) if sound else ({}, {})
 
 
@@ -140,8 +179,8 @@ def _inferrer(around: Surroundings) -> Inferrer:
     return Inferrer(Knowledge.of(ontology, entries))
 
 
-def _iri(document: Document | None) -> str:
-    return names.CASE + str(document.tree.get("case")) if document else ""
+def _inferred_of(unit: Unit, document: Document | None, inferred: dict[str, list[str]]) -> str:
+    return "".join(inferred.get(unit.form.iri_of(document), ()) if document else ())
 
 
 def _further(shape_problems: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[Problem]:
@@ -154,7 +193,7 @@ def _further(shape_problems: Sequence[Problem], problems: Sequence[Problem]) -> 
 
 
 def _compile_all(units: Sequence[Unit], around: Surroundings) -> Iterator[Compiled]:
-    batches = [units[at : at + BATCH] for at in range(0, len(units), BATCH)]
+    batches = list(_batches(units, os.cpu_count() or 1))
     if len(batches) < 2 or (os.cpu_count() or 1) < 2:
         for batch in batches:
             yield from compile_batch(batch, around)
@@ -162,6 +201,22 @@ def _compile_all(units: Sequence[Unit], around: Surroundings) -> Iterator[Compil
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_set_up, initargs=(around,)) as pool:
         for results in pool.map(_compile_in_worker, batches):
             yield from results
+
+
+def _batches(units: Sequence[Unit], processors: int) -> Iterator[Sequence[Unit]]:
+    """The units in runs of about the same size: few enough for memory, and something for each processor to do."""
+    total = sum(len(unit.content) for unit in units)
+    wanted = max(-(-len(units) // BATCH), min(processors, total // _WORTH_A_PROCESS), 1)
+    batch: list[Unit] = []
+    done, size = 0, 0
+    for unit in units:
+        batch.append(unit)
+        size += len(unit.content)
+        if size * wanted >= total * (done + 1) or len(batch) == BATCH:
+            yield batch
+            batch, done = [], done + 1
+    if batch:
+        yield batch
 
 
 _AROUND: list[Surroundings] = []
@@ -175,16 +230,16 @@ def _compile_in_worker(units: Sequence[Unit]) -> list[Compiled]:
     return compile_batch(units, _AROUND[0])
 
 
-def _read_case(unit: Unit, shared: Shared) -> tuple[Document | None, list[ox.Quad], list[Problem]]:
-    from sdl_graph.cases.triples import case_quads
+def _read(unit: Unit, shared: Shared) -> tuple[Document | None, list[ox.Quad], list[Problem]]:
+    from sdl_graph.cases.triples import document_quads
 
-    document, problems = read_checked(unit, CASE, shared)
+    document, problems = read_checked(unit, unit.form, shared)
     if document is None:
         return None, [], problems
-    problems = [*problems, *_name_problems(document)]
+    problems = [*problems, *_name_problems(document, unit.form)]
     sound = document.without(problem.path for problem in problems)
-    named = isinstance(sound.tree.get("case"), str)
-    return sound, case_quads(sound) if named else [], problems
+    named = isinstance(sound.tree.get(unit.form.name), str)
+    return sound, document_quads(sound, unit.form) if named else [], problems
 
 
 def read_checked(unit: Unit, form: Form, shared: Shared) -> tuple[Document | None, list[Problem]]:
@@ -200,28 +255,40 @@ def read_checked(unit: Unit, form: Form, shared: Shared) -> tuple[Document | Non
     return document, sorted({*form_problems(document, form), *reference_problems(document, form, shared)})
 
 
-def _name_problems(document: Document) -> Iterator[Problem]:
-    case, stem = document.tree.get("case"), PurePath(document.name).stem
-    if isinstance(case, str) and case != stem:
-        hint = f"rename the file to {case}.yaml or the case to `{stem}`"
-        yield document.problem(("case",), f"the case `{case}` stands in a file named {stem}", hint, value=True)
+def _name_problems(document: Document, form: Form) -> Iterator[Problem]:
+    what, stem = form.name, PurePath(document.name).stem
+    name = document.tree.get(what)
+    if isinstance(name, str) and name != stem:
+        hint = f"rename the file to {name}.yaml or the {what} to `{stem}`"
+        yield document.problem((what,), f"the {what} `{name}` stands in a file named {stem}", hint, value=True)
 
 
-def _shape_problems(sound: Sequence[tuple[Document, list[ox.Quad]]], background: str) -> dict[str, list[Problem]]:
+def _findings(sound: Sequence[Sound], background: str) -> list[Finding]:
     if not sound:
-        return {}
+        return []
     import pyoxigraph as ox
 
-    from sdl_graph.cases.shape_check import findings, shape_problems
+    from sdl_graph.cases.shape_check import findings
 
-    quads = [quad for _, own in sound for quad in own]
-    found = findings(quads, list(ox.parse(background, format=ox.RdfFormat.N_QUADS)))
+    quads = [quad for one in sound for quad in one.quads]
+    return findings(quads, list(ox.parse(background, format=ox.RdfFormat.N_QUADS)))
+
+
+def _shape_problems(sound: Sequence[Sound], found: Sequence[Finding]) -> dict[str, list[Problem]]:
     if not found:
         return {}
-    return {
-        document.name: shape_problems(document, CASE, found, f"{names.CASE}{document.tree['case']}/")
-        for document, _ in sound
-    }
+    from sdl_graph.cases.shape_check import shape_problems
+
+    return {one.document.name: shape_problems(one.document, one.form, found, f"{one.iri}/") for one in sound}
+
+
+def _results(sound: Sequence[Sound], found: Sequence[Finding]) -> dict[str, str]:
+    """What the shapes found in each file, for the graph."""
+    if not found:
+        return {}
+    from sdl_graph.cases.shape_results import result_quads
+
+    return {one.document.name: serialise(result_quads(found, one.iri)) for one in sound}
 
 
 def shared_quads(units: Iterable[Unit], form: Form, shared: Shared) -> tuple[list[ox.Quad], list[Problem]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sdl_graph.cases.forms import ACTORS, SOURCES
+from sdl_graph import names
+from sdl_graph.cases.forms import ACTORS, CASE, SOURCES, THEORY, Form
 from sdl_graph.cases.reference_check import Shared
+from sdl_graph.cases.shape_check import SHAPES
 from sdl_graph.errors import BadInput, BadQuery, Refused
 from sdl_graph.library.catalogue import Catalogue, duplicate_problems
 from sdl_graph.library.header import read_card
@@ -20,7 +22,7 @@ from sdl_graph.operations.compile import (
     Progress,
     Surroundings,
     Unit,
-    compile_cases,
+    compile_units,
     serialise,
     shared_quads,
 )
@@ -30,23 +32,29 @@ from sdl_graph.workspace.inputs import Input
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+THEORY_FOLDERS = ("claims", "canon")
 _BACKGROUND = ("#type>", "#inScheme>", "#subClassOf>", "#broader>")
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """The inputs, read: cases still to be compiled, everything else done."""
+    """The inputs, read: cases and theories still to be compiled, everything else done."""
 
-    cases: tuple[Unit, ...]
+    units: tuple[Unit, ...]
     around: Surroundings
     rules: str
     common: tuple[str, ...]
     catalogue: Catalogue
     problems: tuple[Problem, ...]
 
+    @property
+    def cases(self) -> tuple[Unit, ...]:
+        """The cases among the units."""
+        return tuple(unit for unit in self.units if unit.form == CASE)
+
     def compile(self, cache: Path | None, progress: Progress | None = None) -> Iterator[Compiled]:
-        """Every case, checked and turned into N-Quads."""
-        return compile_cases(self.cases, self.around, self.rules, cache, progress)
+        """Every case and every theory, checked and turned into N-Quads."""
+        return compile_units(self.units, self.around, self.rules, cache, progress)
 
 
 def read_corpus(contents: dict[Input, bytes]) -> Corpus:
@@ -60,26 +68,33 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def corpus(self) -> Corpus:
-        cases = self._units("data", lambda path: path.parts[0] == "cases")
+        cases = self._units(lambda path: path.parts[0] == "cases", CASE)
+        theories = self._units(lambda path: path.parts[0] in THEORY_FOLDERS, THEORY)
         modules = self._modules()
-        actors = self._units("data", lambda path: str(path) == "actors.yaml")
-        sources = self._units("data", lambda path: str(path) == "sources.yaml")
-        shared = Shared(_ids(actors, "actors"), _ids(sources, "sources"), frozenset(_stem(unit) for unit in cases))
+        actors = self._units(lambda path: str(path) == "actors.yaml", ACTORS)
+        sources = self._units(lambda path: str(path) == "sources.yaml", SOURCES)
+        shared = Shared(
+            actors=_ids(actors, "actors"),
+            sources=_ids(sources, "sources"),
+            cases=frozenset(_stem(unit) for unit in cases),
+            theories=frozenset(id for unit in theories for id in theory_ids(unit)),
+            terms=frozenset(term for quads in modules for term in _terms(quads)),
+        )
         entries = self._shared(actors, sources, shared)
         ontology, shared_entries = "".join(serialise(quads) for quads in modules), serialise(entries)
-        common = (ontology, shared_entries)
+        shapes = "".join(serialise(quads) for quads in self._shapes())
         return Corpus(
-            cases=self._once(cases),
-            around=Surroundings(shared, _background(common), ontology, shared_entries),
+            units=(*self._once(cases), *self._once(theories)),
+            around=Surroundings(shared, _background((ontology, shared_entries)), ontology, shared_entries),
             rules=self._rules(),
-            common=common,
+            common=(ontology, shapes, shared_entries),
             catalogue=self._catalogue(),
             problems=tuple(self.problems),
         )
 
-    def _units(self, folder: str, wanted: Callable[[PurePath], bool]) -> tuple[Unit, ...]:
-        chosen = [entry for entry in self.contents if entry.folder == folder and wanted(PurePath(entry.relative))]
-        return tuple(Unit(shown(entry.path), self.contents[entry]) for entry in chosen)
+    def _units(self, wanted: Callable[[PurePath], bool], form: Form) -> tuple[Unit, ...]:
+        chosen = [entry for entry in self.contents if entry.folder == "data" and wanted(PurePath(entry.relative))]
+        return tuple(Unit(shown(entry.path), self.contents[entry], form) for entry in chosen)
 
     def _modules(self) -> list[list[ox.Quad]]:
         from sdl_graph.ontology.load import module_quads
@@ -97,20 +112,32 @@ class _Reading:
         self.problems.extend(problem for problems in wrong.values() for problem in problems)
         return [module.quads for module in found if not wrong.get(module.name)]
 
+    def _shapes(self) -> Iterator[list[ox.Quad]]:
+        """The shapes that files are checked against: they are published, and no reasoner sees them."""
+        from sdl_graph.ontology.load import module_quads
+
+        for entry, content in self.contents.items():
+            if entry.folder == "ontology" and entry.relative in (f"shapes/{name}" for name in SHAPES):
+                try:
+                    yield module_quads(content, shown(entry.path))
+                except BadInput as error:
+                    self.problems.extend(error.problems)
+
     def _shared(self, actors: tuple[Unit, ...], sources: tuple[Unit, ...], shared: Shared) -> list[ox.Quad]:
         actor_quads, wrong_actors = shared_quads(actors, ACTORS, shared)
         source_quads, wrong_sources = shared_quads(sources, SOURCES, shared)
         self.problems.extend([*wrong_actors, *wrong_sources])
         return [*actor_quads, *source_quads]
 
-    def _once(self, cases: tuple[Unit, ...]) -> tuple[Unit, ...]:
-        """The cases, but for those that bear another one's id."""
+    def _once(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """The cases, or theories, but for those that bear another one's id."""
         kept: dict[str, Unit] = {}
-        for unit in cases:
+        for unit in units:
             first = kept.setdefault(_stem(unit), unit)
             if first is not unit:
-                hint = "give it a file name and a case id of its own"
-                message = f"the case `{_stem(unit)}` stands in {first.name} too"
+                what = unit.form.name
+                hint = f"give it a file name and a {what} id of its own"
+                message = f"the {what} `{_stem(unit)}` stands in {first.name} too"
                 self.problems.append(Problem(unit.name, 1, 1, message, hint))
         return tuple(kept.values())
 
@@ -181,7 +208,27 @@ def _ids(units: tuple[Unit, ...], section: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _background(common: tuple[str, ...]) -> str:
+def theory_ids(unit: Unit) -> Iterator[str]:
+    """A theory's id, and its items' as ``theory/item``; what is wrong with the file is told elsewhere."""
+    from sdl_graph.cases.read import read
+
+    yield _stem(unit)
+    try:
+        document = read(unit.content, unit.name)
+    except BadInput:
+        return
+    for visit in THEORY.visits(document):
+        if "x-section" in visit.schema and isinstance(visit.value, dict):
+            yield from (f"{_stem(unit)}/{key}" for key in visit.value)
+
+
+def _terms(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """The CURIEs of the classes, properties and words that a module declares."""
+    declared: Iterable[Any] = (quad for quad in quads if quad.predicate.value == names.RDF_TYPE)
+    return (names.shorten(quad.subject.value) for quad in declared)
+
+
+def _background(parts: tuple[str, ...]) -> str:
     """What the shapes need to know beside the case: classes, schemes, shared entries' types."""
-    lines = (line for part in common for line in part.splitlines(keepends=True))
+    lines = (line for part in parts for line in part.splitlines(keepends=True))
     return "".join(line for line in lines if any(mark in line.split(" ", 2)[1] for mark in _BACKGROUND))

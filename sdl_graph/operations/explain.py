@@ -40,11 +40,21 @@ def explain(
 
 
 def _of_class(lenses: Lenses, thing: str, verdict: LensClass, *, every: bool) -> Explanation | Standing:
+    fact = (thing, names.RDF_TYPE, verdict.iri)
+    if stated_in(lenses, fact):
+        return standing(lenses, Prover(lenses, thing), fact)
+    return explain_class(lenses, thing, verdict, every=every)
+
+
+def explain_class(lenses: Lenses, thing: str, verdict: LensClass, *, every: bool = False) -> Explanation:
+    """Why a class that no file states of the thing holds of it, or why not.
+
+    Raises:
+        UserError: if the class is one of a lens and does not apply to such a thing.
+    """
     prover, fact = Prover(lenses, thing), (thing, names.RDF_TYPE, verdict.iri)
     if verdict.of and not prover.holds((thing, names.RDF_TYPE, verdict.of)):
         raise does_not_apply(lenses, verdict, thing)
-    if stated_in(lenses, fact):
-        return standing(lenses, prover, fact)
     holds, why_not = prover.holds(fact), Conditions(lenses, prover)
     return Explanation(
         thing=prover.words.named(thing),

@@ -1,55 +1,94 @@
-"""What follows for some cases: inferred types in graphs of their own, and clashes as problems."""
+"""What follows for some cases: inferred types in graphs of their own, with the items that speak for
+them or against; and clashes as problems."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sdl_graph import names
-from sdl_graph.cases.forms import CASE
-from sdl_graph.model.document import Document, Path
+from sdl_graph.model.document import Path
 from sdl_graph.model.problem import Problem
+from sdl_graph.operations.bearing import AGAINST, Bearing, denials
 from sdl_graph.operations.knowledge import Fact, Knowledge, facts
 from sdl_graph.reasoning.closure import Clash, Reasoner
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
+    from sdl_graph.operations.compile import Sound
 
 CORE = names.INFERRED + "core"
 
 
 class Inferrer:
-    """Infers for many cases from one body of knowledge."""
+    """Infers for many cases and theories from one body of knowledge."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._published = knowledge.published
+        self._case_rules = knowledge.case_rules
         self._reasoner = Reasoner(knowledge.rules, knowledge.background)
 
-    def infer(
-        self, cases: Sequence[tuple[Document, list[ox.Quad]]]
-    ) -> tuple[dict[str, list[str]], dict[str, list[Problem]]]:
-        """Inferred N-Quads lines by the case's IRI, and clashes as problems by the file's name.
+    def infer(self, files: Sequence[Sound]) -> tuple[dict[str, list[str]], dict[str, list[Problem]]]:
+        """Inferred N-Quads lines by the IRI of the case (or theory), and clashes as problems by the file's name.
 
         What follows for a case never rests on another, and is told of its own things only.
         """
-        closures = self._reasoner.close_each(facts(quads) for _, quads in cases)
+        stated = [facts(file.quads) for file in files]
+        closures = self._reasoner.close_each(stated)
+        follows = [given | closure.inferred for given, closure in zip(stated, closures, strict=True)]
+        denied = self._denied(files, stated, follows)
         lines: dict[str, list[str]] = {}
         problems: dict[str, list[Problem]] = {}
-        for (document, _), closure in zip(cases, closures, strict=True):
-            case = f"{names.CASE}{document.tree['case']}"
-            lines[case] = [_line(fact) for fact in sorted(closure.inferred) if self._is_told(fact, case)]
+        for file, closure, known in zip(files, closures, follows, strict=True):
+            types = {fact for fact in closure.inferred if self._is_told(fact, file.iri)}
+            told = {*types, *self._bearing(file.iri, known), *denied.get(file.iri, ())}
+            lines[file.iri] = [_line(fact) for fact in sorted(told)]
             for clash in closure.clashes:
-                problems.setdefault(document.name, []).append(_problem(clash, document, case))
+                problems.setdefault(file.document.name, []).append(_problem(clash, file))
         return lines, problems
 
-    def _is_told(self, fact: Fact, case: str) -> bool:
+    def _bearing(self, whole: str, known: frozenset[Fact]) -> Iterable[Fact]:
+        """Which items of a case speak for a class, or against one; nothing of what is no case."""
+        if not _is_case(whole):
+            return ()
+        return Bearing(self._case_rules, known | self._reasoner.background, whole).statements()
+
+    def _denied(
+        self, files: Sequence[Sound], stated: Sequence[frozenset[Fact]], follows: Sequence[frozenset[Fact]]
+    ) -> dict[str, set[Fact]]:
+        """That a denial speaks against a class that would hold of its case if the thing denied were so."""
+        asked = [
+            (file.iri, denial, given, known)
+            for file, given, known in zip(files, stated, follows, strict=True)
+            if _is_case(file.iri)
+            for denial in denials(given)
+        ]
+        found: dict[str, set[Fact]] = {}
+        supposed = self._reasoner.close_each(given | {denial.fact} for _, denial, given, _ in asked) if asked else []
+        for (case, denial, _, known), closure in zip(asked, supposed, strict=True):
+            would = self._verdicts(closure.inferred, case) - self._verdicts(known, case)
+            found.setdefault(case, set()).update((denial.item, AGAINST, one) for one in would)
+        return found
+
+    def _verdicts(self, known: frozenset[Fact], case: str) -> set[str]:
+        classes = {rule.head.object for rule in self._case_rules if rule.head}
+        return {o for s, p, o in known if (s, p) == (case, names.RDF_TYPE) and o in classes}
+
+    def _is_told(self, fact: Fact, whole: str) -> bool:
         subject, predicate, value = fact
-        return predicate == names.RDF_TYPE and value in self._published and case_of(subject) == case
+        return predicate == names.RDF_TYPE and value in self._published and _belongs(subject, whole)
 
 
 def case_of(iri: str) -> str:
     """The IRI of the case that a thing belongs to (its own, if it is a case)."""
     return names.CASE + iri.removeprefix(names.CASE).split("/")[0]
+
+
+def _is_case(iri: str) -> bool:
+    return iri.startswith(names.CASE)
+
+
+def _belongs(iri: str, whole: str) -> bool:
+    return iri == whole or iri.startswith(whole + "/")
 
 
 def graph_of(class_iri: str) -> str:
@@ -64,17 +103,17 @@ def _line(fact: Fact) -> str:
     return f"<{s}> <{p}> <{o}> <{graph_of(o)}> .\n"
 
 
-def _problem(clash: Clash, document: Document, case: str) -> Problem:
-    things = [iri for iri in clash.bindings.values() if case_of(iri) == case]
-    path = _place(document, things[0]) if things else ()
+def _problem(clash: Clash, file: Sound) -> Problem:
+    things = [iri for iri in clash.bindings.values() if _belongs(iri, file.iri)]
+    path = _place(file, things[0]) if things else ()
     said = ", ".join(f"{names.humanise(iri)}" for iri in clash.bindings.values())
     hint = "mend one of the statements, or the `is:`"
-    return document.problem(path, f"this contradicts the ontology ({clash.rule.name}: {said})", hint)
+    return file.document.problem(path, f"this contradicts the ontology ({clash.rule.name}: {said})", hint)
 
 
-def _place(document: Document, iri: str) -> Path:
-    name = iri.removeprefix(case_of(iri)).strip("/")
-    for visit in CASE.visits(document):
+def _place(file: Sound, iri: str) -> Path:
+    name = iri.removeprefix(file.iri).strip("/")
+    for visit in file.form.visits(file.document):
         if visit.path and visit.path[-1] == name and "x-class" in visit.schema:
             return visit.path
     return ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Fact = tuple[str, str, str]
 _BACKGROUND = (names.SKOS + "broader",)
+_OF_CASES = (names.SDL + "appliesTo", names.SDL + "Case")
 
 
 class Knowledge:
@@ -63,6 +64,12 @@ class Knowledge:
         """
         defined = {rule.head.object for rule in self.rules if rule.head and defines(rule)}
         return frozenset(defined)
+
+    @cached_property
+    def case_rules(self) -> tuple[Rule, ...]:
+        """The rules that conclude of a case that it is of a lens's class, or meets a condition of one."""
+        classes = {s for s, p, o in self._resources if (p, o) == _OF_CASES}
+        return tuple(rule for rule in self.rules if rule.head and rule.head.object in classes)
 
 
 def facts(quads: Iterable[ox.Quad]) -> frozenset[Fact]:

@@ -4,8 +4,10 @@ across them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import Any
 
 from sdl_graph import names
 from sdl_graph.model.problem import Problem
@@ -19,7 +21,8 @@ _NAMESPACE = "http://purl.org/vocab/vann/preferredNamespaceUri"
 _OURS = (names.SDL, names.SCHEME, names.LENS)
 
 
-class Module(NamedTuple):
+@dataclass(frozen=True)
+class Module:
     """A module that was read: its file's name and content, and its quads."""
 
     name: str
@@ -36,10 +39,20 @@ class Module(NamedTuple):
         """The file's text."""
         return self.content.decode(errors="replace")
 
-    @property
+    @cached_property
     def statements(self) -> list[Statement]:
         """What it states, texts included."""
         return statements(self.quads)
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Everything of which it states something."""
+        return frozenset(said.subject for said in self.statements)
+
+    @cached_property
+    def is_lens(self) -> bool:
+        """Whether it is a lens's."""
+        return is_lens(self.quads)
 
     def source(self, own: Mapping[str, str]) -> Source:
         """Its file, for problems; ``own`` are the prefixes of all lenses."""
@@ -52,7 +65,7 @@ def module_problems(modules: Sequence[Module]) -> dict[str, list[Problem]]:
     own = own_prefixes(prefixes)
     found: dict[str, list[Problem]] = {}
     for one in modules:
-        if is_lens(one.quads):
+        if one.is_lens:
             by_itself = lens_problems(one.quads, one.content, one.name, prefixes)
             terms = _unknown_terms(one, modules, prefixes)
             found.setdefault(one.name, []).extend(sorted({*by_itself, *terms, *_misnamed(one, own)}))
@@ -83,11 +96,12 @@ def _misnamed(module: Module, own: Mapping[str, str]) -> Iterator[Problem]:
 def _unknown_terms(module: Module, modules: Sequence[Module], prefixes: list[Statement]) -> Iterator[Problem]:
     """Terms of ours that nothing defines, and classes of other lenses."""
     own, source = namespace(module.iri), module.source(own_prefixes(prefixes))
-    of_lenses = {said.subject for one in modules if is_lens(one.quads) for said in one.statements}
-    known = {said.subject for one in modules if not is_lens(one.quads) for said in one.statements}
+    of_lenses = {iri for one in modules if one.is_lens for iri in one.subjects}
+    known = {iri for one in modules if not one.is_lens for iri in one.subjects}
     known |= {one.iri for one in modules} | {iri for iri in of_lenses if iri.startswith((own, own[:-1] + "/"))}
-    near = sorted(map(source.curie, known))
-    for iri in sorted(_used(module, prefixes) - known):
+    unknown = sorted(_used(module, prefixes) - known)
+    near = sorted(map(source.curie, known)) if unknown else []
+    for iri in unknown:
         about = source.curie(iri)
         if iri in of_lenses:
             message, hint = f"{about} is of another lens", "each lens stands by itself; repeat the condition"
@@ -120,7 +134,7 @@ def _same_iris(modules: Sequence[Module], own: Mapping[str, str]) -> Iterator[Pr
 def _taken_prefixes(modules: Sequence[Module], own: Mapping[str, str]) -> Iterator[Problem]:
     taken = dict(names.prefixes())
     for one in modules:
-        for subject, predicate, prefix in one.statements if is_lens(one.quads) else ():
+        for subject, predicate, prefix in one.statements if one.is_lens else ():
             if predicate == _PREFIX and taken.setdefault(prefix, f"{subject}#") != f"{subject}#":
                 message = f"the prefix `{prefix}` is taken, by <{taken[prefix]}>"
                 yield one.source(own).problem(_PREFIX.rpartition("/")[2], message, "choose another")

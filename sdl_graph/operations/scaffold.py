@@ -12,7 +12,7 @@ from sdl_graph.errors import CannotWrite, UnknownName, UnusablePlace, UserError
 from sdl_graph.places import bundled
 from sdl_graph.workspace.find import MARK, Workspace
 
-_SCHEMAS = ("case.schema.json", "actors.schema.json", "sources.schema.json")
+_SCHEMAS = ("case.schema.json", "theory.schema.json", "actors.schema.json", "sources.schema.json")
 
 
 def init(folder: Path) -> None:

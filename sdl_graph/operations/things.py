@@ -10,7 +10,7 @@ from sdl_graph.errors import AmbiguousName, BadQuery, UnknownName
 from sdl_graph.model.terms import Iri, Literal
 from sdl_graph.operations.rows import rows, texts
 
-_NAMESPACES = (names.CASE, names.ACTOR, names.SOURCE, names.SDL)
+_NAMESPACES = (names.CASE, names.THEORY, names.ACTOR, names.SOURCE, names.SDL)
 _IRI = re.compile(r"<?([a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+)>?", re.IGNORECASE)
 
 _INSTANCES = """SELECT DISTINCT ?of ?thing ?label WHERE {

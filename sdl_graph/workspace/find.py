@@ -16,15 +16,22 @@ CACHE_VARIABLE = "SDL_GRAPH_CACHE"
 
 
 class Workspace(NamedTuple):
-    """The roots that are read, bundled first, and the folder that snapshots live in."""
+    """The roots that are read, bundled first, the folder that snapshots live in, and the one, if any,
+    in which several workspaces keep what they have compiled."""
 
     roots: tuple[Path, ...]
     cache: Path
+    shared_units: Path | None = None
 
     @property
     def own(self) -> Path | None:
         """The user's own folder, if there is one."""
         return self.roots[1] if len(self.roots) > 1 else None
+
+    @property
+    def units(self) -> Path:
+        """Where what is kept of each file between builds lives."""
+        return self.shared_units or self.cache / "units"
 
 
 def find(start: Path | None = None) -> Workspace:
@@ -46,17 +53,22 @@ def _upward(folder: Path) -> Path | None:
 
 def _workspace(own: Path | None) -> Workspace:
     roots = (bundled_root(),) if own is None else (bundled_root(), own)
-    return Workspace(roots, _cache(roots))
-
-
-def _cache(roots: tuple[Path, ...]) -> Path:
-    """One folder for each set of roots, so that installations do not get in each other's way."""
     given = os.environ.get(CACHE_VARIABLE) or None
-    if given is None and len(roots) > 1:
-        return roots[1] / ".sdl-graph"
+    if given is None and own is not None:
+        return Workspace(roots, own / ".sdl-graph")
+    base = _base(given)
+    return Workspace(roots, _cache(base, roots), base / "units")
+
+
+def _base(given: str | None) -> Path:
     base = Path(given) if given else _user_cache() / "sdl-graph"
     if base.exists() and not base.is_dir():
         raise UnusablePlace(base, f"{CACHE_VARIABLE} names a file, not a folder")
+    return base
+
+
+def _cache(base: Path, roots: tuple[Path, ...]) -> Path:
+    """One folder for each set of roots, so that installations do not get in each other's way."""
     return base / f"{roots[-1].name}-{zlib.crc32(repr(roots).encode()):08x}"
 
 

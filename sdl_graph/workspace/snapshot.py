@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 from sdl_graph.errors import CannotBuild, SnapshotDamaged
 from sdl_graph.workspace.inputs import Stamp
 
-FORMAT = 1
-STORE, GRAPH, CARDS = "store", "graph.nq", "cards.json"
+FORMAT = 2
+STORE, GRAPH, CARDS, INDEX = "store", "graph.nq", "cards.json", "find.db"
 _MANIFEST, _STAMPS, _CURRENT = "MANIFEST.json", "inputs.json", "current"
 _KEPT = 2
 _UNHASHED_FROM = 32 * 1024 * 1024
@@ -43,6 +43,17 @@ class Snapshot(NamedTuple):
     def graph(self) -> Path:
         """The whole graph as sorted N-Quads, lexical forms as written in the inputs."""
         return self.path / GRAPH
+
+    def full_text(self) -> Path:
+        """The full-text index, which need not be there; its checksum is compared however large it is,
+        since nothing else would find a flipped bit.
+
+        Raises:
+            SnapshotDamaged: if it is not as it was written.
+        """
+        if self._large and INDEX in self._listed:
+            self._verify_file(INDEX, *self._listed[INDEX], hashed=True)
+        return self.path / INDEX
 
     def cards(self) -> Any:
         """The query library as plain JSON."""
@@ -68,21 +79,33 @@ class Snapshot(NamedTuple):
 
         Sizes always, checksums too, but for the table files of a large store: the engine checks
         a checksum on each of their blocks that it reads, so a flipped bit there is an error, not
-        a wrong answer, and reading gigabytes before each query would be one, too.
+        a wrong answer, and reading gigabytes before each query would be one, too. A large store's
+        full-text index is left to `full_text`, for only a search reads it.
 
         Raises:
             SnapshotDamaged: at the first file that differs.
         """
         if self.manifest.get("check") != _check(self.manifest):
             raise SnapshotDamaged(self.path, f"{_MANIFEST} is not as it was written")
-        listed: dict[str, list[Any]] = self.manifest["files"]
+        listed = self._listed
         present = set(_files(self.path)) - {_MANIFEST, _STAMPS}
         strange = {name for name in present ^ set(listed) if not name.endswith(".tmp")}
         if strange:
             raise SnapshotDamaged(self.path, f"{min(strange)} is missing or should not be there")
-        large = sum(size for size, _ in listed.values()) > _UNHASHED_FROM
+        unhashed = (".sst", GRAPH, INDEX) if self._large else ()
         for name, (size, recorded) in listed.items():
-            self._verify_file(name, size, recorded, hashed=not (large and name.endswith((".sst", GRAPH))))
+            self._verify_file(name, size, recorded, hashed=not name.endswith(unhashed))
+
+    @property
+    def _listed(self) -> dict[str, list[Any]]:
+        """The size and the checksum of each file, as the manifest has them."""
+        listed: dict[str, list[Any]] = self.manifest["files"]
+        return listed
+
+    @property
+    def _large(self) -> bool:
+        total: int = sum(size for size, _ in self._listed.values())
+        return total > _UNHASHED_FROM
 
     def _verify_file(self, name: str, size: int, recorded: int, *, hashed: bool) -> None:
         path = self.path / name

@@ -7,6 +7,8 @@ import os
 import zlib
 from pathlib import Path
 
+SHARED_FOR = 30 * 24 * 3600  # seconds that what several workspaces share is kept after its last use
+
 
 def kept(cache: Path | None, key: str) -> str | None:
     """The quads kept under a key; None if there are none, or they are not as they were written."""
@@ -35,10 +37,11 @@ def keep(cache: Path | None, key: str, quads: str) -> None:
     draft.replace(place)
 
 
-def sweep(cache: Path, since: float) -> None:
-    """Removes what nobody has asked for since a time, and what dead builds left."""
+def sweep(cache: Path, since: float, *, drafts: bool = True) -> None:
+    """Removes what nobody has asked for since a time, and the ``drafts`` that dead builds left,
+    unless they can be those of a build that goes on."""
     for place in cache.glob("*/*"):
-        if place.suffix == ".tmp" or place.stat().st_mtime < since:
+        if (drafts and place.suffix == ".tmp") or place.stat().st_mtime < since:
             place.unlink(missing_ok=True)
 
 

@@ -10,7 +10,7 @@ from sdl_graph.places import bundled
 from tests.conftest import ROOT
 
 
-@pytest.mark.parametrize("name", ["context.jsonld", "shared-context.jsonld"])
+@pytest.mark.parametrize("name", ["context.jsonld", "theory-context.jsonld", "shared-context.jsonld"])
 def test_the_contexts_agree_with_the_prefixes(name):
     """A prefix means the same in case files and in queries."""
     context = json.loads((bundled("ontology") / "case-file" / name).read_bytes())["@context"]

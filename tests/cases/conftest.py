@@ -14,7 +14,7 @@ from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.read import read
 from sdl_graph.cases.reference_check import Shared, reference_problems
 from sdl_graph.cases.shape_check import findings, shape_problems
-from sdl_graph.cases.triples import actor_quads, case_quads, source_quads
+from sdl_graph.cases.triples import actor_quads, document_quads, source_quads
 from sdl_graph.errors import BadInput
 from sdl_graph.places import bundled
 
@@ -87,7 +87,7 @@ def quads_of():
 
     def made(case):
         text = case if isinstance(case, str) else json.dumps(case, ensure_ascii=False)
-        return case_quads(read(text.encode(), "c.yaml"))
+        return document_quads(read(text.encode(), "c.yaml"))
 
     return made
 
@@ -137,7 +137,7 @@ def shape_problems_of(background):
 
     def told(content):
         document = read(content.encode(), "c.yaml")
-        found = findings(case_quads(document), background)
+        found = findings(document_quads(document), background)
         base = f"{names.CASE}{document.tree['case']}/"
         return [str(problem) for problem in shape_problems(document, CASE, found, base)]
 

@@ -211,6 +211,9 @@ def test_unknown_word_is_told_with_the_nearest(body, told, head, form_problems_o
     [
         ("engagements: {e: {phase: using}}", "`using` is not known here; expected one of before-market, design,"),
         ("actors: {a: {roles: firm}}", "`firm` is not known here; expected one of actor, beneficiary,"),
+        ("engagements: {e: {intent: yes}}", "`yes` is not known here; expected one of on-purpose, accidental"),
+        ("engagements: {e: {dialogue: no}}", "`no` is not known here; expected one of present, absent"),
+        ("engagements: {e: {dialogue: [present, absent]}}", "expected one of present, absent"),
         ("actors: {a: {hold: x}}", "unknown key `hold`; expected one of is, name,"),
     ],
 )

@@ -6,11 +6,11 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from sdl_graph import names
-from sdl_graph.cases.forms import ACTORS, CASE, SOURCES
+from sdl_graph.cases.forms import ACTORS, CASE, SOURCES, THEORY
 from sdl_graph.cases.read import read
 
-FORMS = pytest.mark.parametrize("form", [CASE, ACTORS, SOURCES], ids=lambda form: form.name)
-NOT_IN_CONTEXT = {"case", "language"}  # the case's IRI and the language of its texts
+FORMS = pytest.mark.parametrize("form", [CASE, THEORY, ACTORS, SOURCES], ids=lambda form: form.name)
+NOT_IN_CONTEXT = {"case", "theory", "language"}  # the IRI of what the file is about, and the language of its texts
 SECTION_LISTS = {"actors", "sources"}  # the lists of the shared files, which are not statements
 
 
@@ -54,14 +54,14 @@ def item_contexts(context, path=()):
 @FORMS
 def test_every_key_has_a_meaning(form):
     """Each key that the schema allows is a term of the context in force there."""
-    left_out = NOT_IN_CONTEXT | (SECTION_LISTS if form is not CASE else set())
+    left_out = NOT_IN_CONTEXT | (SECTION_LISTS if form in (ACTORS, SOURCES) else set())
     without = [path for path, _, context in places(form) if path[-1] not in context and path[-1] not in left_out]
     assert without == []
 
 
 def sharing(form):
     """The forms that have the same context."""
-    return [one for one in (CASE, ACTORS, SOURCES) if one.context_file == form.context_file]
+    return [one for one in (CASE, THEORY, ACTORS, SOURCES) if one.context_file == form.context_file]
 
 
 @FORMS
@@ -106,7 +106,7 @@ def test_words_of_a_vocabulary_are_its_concepts(form, ontology):
 
 def test_every_scheme_is_a_vocabulary_of_some_form(ontology):
     """No scheme of the ontology is without a place in the files."""
-    used = {name for form in (CASE, ACTORS, SOURCES) for name in form.schema["$defs"]["vocabulary"]}
+    used = {name for form in (CASE, THEORY, ACTORS, SOURCES) for name in form.schema["$defs"]["vocabulary"]}
     schemes = {str(scheme).removeprefix(names.SCHEME) for scheme in ontology.subjects(RDF.type, SKOS.ConceptScheme)}
     assert schemes == used
 
@@ -149,7 +149,7 @@ def test_references_name_sections_that_exist(form):
 def test_references_beyond_the_file_are_of_known_kinds(form):
     """What a key may refer to in other files is one of the kinds that the check knows."""
     kinds = {kind for _, schema, _ in places(form) for kind in schema.get("x-refers-beyond", [])}
-    assert kinds <= {"actor", "case", "item"}
+    assert kinds <= {"actor", "case", "item", "source", "theory", "word"}
 
 
 @FORMS

@@ -5,7 +5,7 @@ import pytest
 from sdl_graph import names
 from sdl_graph.cases.openings import openings
 from sdl_graph.cases.read import read
-from sdl_graph.cases.triples import case_quads
+from sdl_graph.cases.triples import document_quads
 
 CASE = names.CASE + "c"
 FRESH = "urn:fresh:"
@@ -28,7 +28,7 @@ episodes:
 def opened(head):
     import pyoxigraph as ox
 
-    quads = case_quads(read((head + BODY).encode(), "c.yaml"))
+    quads = document_quads(read((head + BODY).encode(), "c.yaml"))
     facts = {(q.subject.value, q.predicate.value, q.object.value) for q in quads if isinstance(q.object, ox.NamedNode)}
     return openings(CASE, facts, FRESH)
 

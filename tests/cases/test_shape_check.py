@@ -8,7 +8,7 @@ from sdl_graph import names
 from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.read import read
 from sdl_graph.cases.shape_check import Finding, findings, shape_problems
-from sdl_graph.cases.triples import case_quads
+from sdl_graph.cases.triples import document_quads
 from sdl_graph.places import bundled
 
 ACTORS = "actors: {a: {evidence: p1}, b: {evidence: p1}}\n"  # line 5 of each case below
@@ -180,7 +180,7 @@ def test_findings_about_other_cases_are_left_to_them(head, background):
     """Of the findings about several cases, each file is told its own."""
     texts = [head.replace("case: c", f"case: {case}") + f"actors: {{{case}-actor: {{}}}}\n" for case in ("one", "two")]
     documents = [read(text.encode(), f"{at}.yaml") for at, text in enumerate(texts)]
-    found = findings([quad for document in documents for quad in case_quads(document)], background)
+    found = findings([quad for document in documents for quad in document_quads(document)], background)
     for document, case in zip(documents, ("one", "two"), strict=True):
         (problem,) = shape_problems(document, CASE, found, f"{names.CASE}{case}/")
         assert (problem.file, problem.line, problem.column) == (document.name, 5, 10)

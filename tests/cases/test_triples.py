@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sdl_graph import names
 from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.read import read
-from sdl_graph.cases.triples import actor_quads, case_quads, source_quads
+from sdl_graph.cases.triples import actor_quads, document_quads, source_quads
 from sdl_graph.places import bundled
 
 C = names.CASE + "c"
@@ -259,7 +259,7 @@ def test_line_ends_and_byte_order_mark_give_the_same_quads(case, end, start):
     """A case has the same quads however its file ends its lines, with or without a byte order mark."""
     plain = (bundled("data") / "cases" / f"{case}.yaml").read_text(encoding="utf-8")
     other = start + plain.replace("\n", end).encode()
-    assert set(case_quads(read(other, "c.yaml"))) == set(case_quads(read(plain.encode(), "c.yaml")))
+    assert set(document_quads(read(other, "c.yaml"))) == set(document_quads(read(plain.encode(), "c.yaml")))
 
 
 def test_labels_keep_their_normal_form(head, quads_of):
@@ -310,6 +310,6 @@ def test_every_statement_of_a_bundled_case_is_there(quads_of):
     """No value of a case that ships is lost on the way: each text and each number is in a quad."""
     for file in (bundled("data") / "cases").glob("*.yaml"):
         document = read(file.read_bytes(), file.name)
-        literals = {quad.object.value for quad in case_quads(document) if isinstance(quad.object, ox.Literal)}
+        literals = {quad.object.value for quad in document_quads(document) if isinstance(quad.object, ox.Literal)}
         texts = {visit.value for visit in CASE.visits(document) if visit.path[-1:] in (("says",), ("name",), ("note",))}
         assert texts <= literals

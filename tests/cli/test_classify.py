@@ -4,6 +4,8 @@ import csv
 import io
 import json
 
+from tests.conftest import ROOT
+
 
 def _rows(text):
     return list(csv.reader(io.StringIO(text)))
@@ -13,11 +15,12 @@ def test_a_table_of_cases_by_classes(run):
     """Every bundled case has a column, and what follows by Hill's definition is marked."""
     answer = run("classify", "--lens", "hill", "-f", "csv")
     assert answer.exit_code == 0
-    head, *rows = _rows(answer.stdout)
-    assert head == ["class", "apple-itunes-ipod", "ba-check-in-kiosks", "ikea"]
-    found = {row[0].rpartition("#")[2]: row[1:] for row in rows}
-    assert found["ValueCoCreationCase"] == ["inferred", "claimed and inferred", ""]
-    assert found["CoProductionCase"] == ["", "inferred", "claimed and inferred"]
+    (_, *cases), *rows = _rows(answer.stdout)
+    assert cases == sorted(file.stem for file in (ROOT / "data" / "cases").glob("*.yaml"))
+    found = {row[0].rpartition("#")[2]: dict(zip(cases, row[1:], strict=True)) for row in rows}
+    three = ("apple-itunes-ipod", "ba-check-in-kiosks", "ikea")
+    assert [found["ValueCoCreationCase"][case] for case in three] == ["inferred", "claimed and inferred", ""]
+    assert [found["CoProductionCase"][case] for case in three] == ["", "inferred", "claimed and inferred"]
 
 
 def test_one_case_with_states(run):

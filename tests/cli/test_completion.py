@@ -1,5 +1,6 @@
 """`sdl-graph completion`, and what it completes."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -81,6 +82,7 @@ def test_what_cannot_be_completed_is_passed_over_in_silence(shell, line):
 
 def test_completing_builds_nothing(shell, own: Path):
     """While somebody types, no graph is built."""
+    shutil.rmtree(own / ".sdl-graph")
     _complete(shell, "sdl-graph query val")
     assert not (own / ".sdl-graph").exists()
 

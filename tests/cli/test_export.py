@@ -51,3 +51,25 @@ def test_an_actor_is_no_case(run):
     """Only cases can be exported by themselves."""
     result = run("export", "-c", "actor:ikea")
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_the_mappings_are_written_as_sssom(run, tmp_path):
+    """`-f sssom` and a file that ends in `.sssom.tsv` give the same table of mappings."""
+    place = tmp_path / "mine.SSSOM.tsv"
+    assert run("export", "-o", place).exit_code == 0
+    text = place.read_text(encoding="utf-8")
+    assert text == run("export", "-f", "sssom").stdout
+    assert text.startswith("#curie_map:\n")
+    assert "\nalign:prov/person-person\tsdl:Person\tperson\tskos:exactMatch\tprov:Person\t" in text
+
+
+def test_mappings_belong_to_no_case(run):
+    """`--case` and sssom do not go together, and it says so."""
+    result = run("export", "-c", "ikea", "-f", "sssom")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "leave out --case" in result.stderr
+
+
+def test_another_tsv_is_no_graph_format(run, tmp_path):
+    """`-o graph.tsv` is still refused: a table of a query goes by that ending."""
+    assert run("export", "-o", tmp_path / "graph.tsv").exit_code == 2

@@ -4,7 +4,7 @@ import pytest
 
 from sdl_graph import names
 from sdl_graph.cases.reference_check import Shared
-from sdl_graph.operations.compile import Surroundings, Unit, compile_cases, serialise
+from sdl_graph.operations.compile import Surroundings, Unit, compile_units, serialise
 
 _SOURCE = f"<{names.SOURCE}s> <{names.RDF_TYPE}> <{names.SDL}Source> <{names.SOURCE}s> .\n"
 _AROUND = Surroundings(Shared(sources=frozenset({"s"})), _SOURCE)
@@ -20,7 +20,7 @@ def _unit(case: str, extra: str = "") -> Unit:
 
 
 def _compile(units, cache=None, rules="rules", around=_AROUND):
-    return list(compile_cases(units, around, rules, cache))
+    return list(compile_units(units, around, rules, cache))
 
 
 def test_results_come_in_the_order_of_the_units(tmp_path):

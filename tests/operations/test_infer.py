@@ -8,10 +8,13 @@ import pyoxigraph as ox
 import pytest
 
 from sdl_graph import names
+from sdl_graph.cases.forms import CASE as CASE_FORM
 from sdl_graph.cases.read import read
-from sdl_graph.cases.triples import case_quads
+from sdl_graph.cases.triples import document_quads
 from sdl_graph.errors import BadInput
+from sdl_graph.operations.bearing import FOR
 from sdl_graph.operations.build import ready
+from sdl_graph.operations.compile import Sound
 from sdl_graph.operations.infer import CORE, Inferrer, case_of, graph_of
 from sdl_graph.operations.knowledge import Knowledge
 from sdl_graph.workspace.snapshot import current
@@ -44,7 +47,7 @@ def _infer(inferrer, *more):
     document = read(CASE.encode(), "own.yaml")
     graph = ox.NamedNode(names.CASE + "own")
     planted = [ox.Quad(ox.NamedNode(s), ox.NamedNode(p), ox.NamedNode(o), graph) for s, p, o in more]
-    return inferrer.infer([(document, [*case_quads(document), *planted])])
+    return inferrer.infer([Sound(CASE_FORM, document, [*document_quads(document), *planted])])
 
 
 def test_what_follows_is_written_in_the_graph_of_its_lens(inferrer):
@@ -56,10 +59,18 @@ def test_what_follows_is_written_in_the_graph_of_its_lens(inferrer):
 
 
 def test_only_classes_with_a_definition_are_written(inferrer):
-    """That an ideation is an engagement is left to the query; so are wider words."""
+    """That an ideation is an engagement is left to the query; so are wider words. Beside the types stands what speaks
+    for them or against."""
     lines, _ = _infer(inferrer)
     assert not [line for line in lines[names.CASE + "own"] if f"<{names.SDL}Activity>" in line or names.SCHEME in line]
-    assert all(f"<{names.RDF_TYPE}>" in line for line in lines[names.CASE + "own"])
+    assert {line.split()[1] for line in lines[names.CASE + "own"]} == {f"<{one}>" for one in (names.RDF_TYPE, FOR)}
+
+
+def test_what_speaks_for_a_class_is_written_beside_it(inferrer):
+    """The item that makes it a co-design case says so, in the graph of Hill's lens."""
+    lines, _ = _infer(inferrer)
+    hill = f"<{names.LENS}hill#CoDesignCase> <{names.INFERRED}lens/hill> .\n"
+    assert f"<{names.CASE}own/talk> <{FOR}> {hill}" in lines[names.CASE + "own"]
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,6 @@ def test_the_cache_is_kept_out_of_version_control(own):
     """The graph that is built inside a workspace is ignored by git."""
     needs("git")
     subprocess.run(["git", "init", "--quiet"], check=True)
-    (own / ".sdl-graph").mkdir()
     (own / ".sdl-graph" / "current").touch()
     shown = subprocess.run(["git", "status", "--porcelain"], check=True, capture_output=True, text=True).stdout
     assert ".sdl-graph" not in shown

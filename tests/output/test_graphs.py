@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sdl_graph.cases.read import read
-from sdl_graph.cases.triples import case_quads
+from sdl_graph.cases.triples import document_quads
 from sdl_graph.model.terms import Blank, Iri, Literal
 from sdl_graph.output.graphs import FORMATS, serialise_quads, serialise_triples
 
@@ -58,7 +58,7 @@ passages: {p: {source: s, start: 0, end: 0100, digest: x, says: y}}
 contexts: {w: {not_before: 0044, not_after: 1980}}
 actors: {a: {confidence: 1.00}}
 """
-    lines = sorted(f"{quad} .\n" for quad in case_quads(read(text.encode(), "c.yaml")))
+    lines = sorted(f"{quad} .\n" for quad in document_quads(read(text.encode(), "c.yaml")))
     found = objects(serialise_quads(lines, format_name), format_name)
     expected = [
         ("1.10", "string"),

@@ -6,7 +6,7 @@ import pytest
 
 from sdl_graph import names
 from sdl_graph.cases.read import read
-from sdl_graph.cases.triples import case_quads
+from sdl_graph.cases.triples import document_quads
 from sdl_graph.operations.knowledge import Knowledge, facts
 from sdl_graph.operations.lenses import Lenses
 
@@ -34,4 +34,4 @@ def facts_of(lenses):
 @pytest.fixture(scope="session")
 def facts_in():
     """The facts of a case that is given as YAML."""
-    return lambda text: facts(case_quads(read(text.encode(), "case.yaml")))
+    return lambda text: facts(document_quads(read(text.encode(), "case.yaml")))

@@ -39,7 +39,7 @@ def test_a_killed_builder_leaves_a_whole_snapshot(place):
 
 def test_what_dead_builders_left_is_swept(place):
     """The next build clears away every draft, wherever the dead one was when it died."""
-    unit = next(path for path in (place.cache / "units").rglob("*") if path.is_file())
+    unit = next(path for path in place.units.rglob("*") if path.is_file())
     (place.cache / "gen-7.dead.tmp" / "store").mkdir(parents=True)
     (place.cache / "gen-7.dead.tmp" / "graph.nq").write_text("half")
     (place.cache / "current.tmp").write_text("gen-7.dead")

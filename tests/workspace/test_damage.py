@@ -24,6 +24,7 @@ _KINDS = [
     "store/IDENTITY",
     "graph.nq",
     "cards.json",
+    "find.db",
     "MANIFEST.json",
 ]
 
@@ -195,3 +196,15 @@ def test_in_a_large_store_a_flipped_bit_is_damage_and_never_a_shorter_answer(pla
             pass
         path.write_bytes(whole)
     assert set(sums) <= {found.manifest["quads"]}
+
+
+@pytest.mark.parametrize("harm", [_flip_first, _flip_in_the_middle, _flip_last])
+def test_in_a_large_store_the_index_is_looked_at_when_it_is_searched(place, monkeypatch, harm):
+    """Where the search's index is too large to be summed up before each query, a search does it, and finds the harm."""
+    monkeypatch.setattr(snapshots, "_UNHASHED_FROM", 0)
+    found = ready(place)
+    assert found.full_text().name == "find.db"
+    harm(found.full_text())
+    assert ready(place).path == found.path
+    with pytest.raises(SnapshotDamaged, match=r"find\.db"):
+        ready(place).full_text()
