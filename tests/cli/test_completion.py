@@ -41,7 +41,7 @@ def test_the_script_is_one_that_the_shell_can_read(run, tmp_path, name):
 
 def test_commands_are_completed(shell):
     """The beginning of a command is completed."""
-    assert _complete(shell, "sdl-graph qu") == ["query", "queries"]
+    assert _complete(shell, "sdl-graph qu") == ["query", "queries", "quiz"]
     assert set(_complete(shell, "sdl-graph ")) >= set(COMMANDS)
 
 

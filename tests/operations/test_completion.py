@@ -3,7 +3,7 @@
 import pytest
 
 from sdl_graph import names
-from sdl_graph.cases.forms import CASE
+from sdl_graph.cases.forms import CASE, THEORY
 from sdl_graph.cases.openings import openings
 from sdl_graph.engines.embedded import Embedded
 from sdl_graph.errors import UnknownName
@@ -255,12 +255,17 @@ def test_an_unknown_class_or_thing_is_told(engine):
 
 
 def test_every_kind_that_a_definition_asks_for_can_be_written_down(lenses):
-    """A class that some definition asks for is concluded itself, or is a word that a case file takes; a
+    """A class that some definition asks for is concluded itself, or is a word that a file takes; a
     case is one by being a file, and whatever integrates a resource is a resource integration."""
     rules = [rule for rule in lenses.knowledge.concluding if defines(rule)]
     wanted = {atom.object for rule in rules for atom in _used(rule) if atom.predicate == _TYPE}
     concluded = {rule.head.object for rule in rules}
-    words = {names.SDL + word for item in CASE.schema["$defs"]["items"].values() for word in _kinds(item)}
+    words = {
+        names.SDL + word
+        for form in (CASE, THEORY)
+        for item in form.schema["$defs"]["items"].values()
+        for word in _kinds(form, item)
+    }
     assert names.SDL + "Tailoring" in wanted
     assert wanted - concluded - words == {names.SDL + "Case", names.SDL + "ResourceIntegration"}
 
@@ -269,7 +274,7 @@ def _used(rule):
     return (*rule.body, *(atom for group in rule.absent for atom in group))
 
 
-def _kinds(item):
+def _kinds(form, item):
     """The words that a section takes under `is:`, and the class that all its items are of."""
-    schema = CASE.resolve(item.get("properties", {}).get("is", {}))
+    schema = form.resolve(item.get("properties", {}).get("is", {}))
     return {item["x-class"], *schema.get("anyOf", [{}])[0].get("enum", ())}

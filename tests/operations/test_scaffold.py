@@ -1,6 +1,7 @@
 """Making a workspace, and starting case files in it."""
 
 import json
+import shutil
 import subprocess
 
 import pytest
@@ -24,14 +25,17 @@ def test_a_new_workspace_holds_what_it_needs(own):
         "README.md",
         ".gitignore",
         "data/cases/repair-cafe.yaml",
+        "data/claims/repair-cafe-text.yaml",
         "data/sources.yaml",
         "data/actors.yaml",
         "texts/repair-cafe.txt",
         "queries/mine/who-learns-what.rq",
         "schema/case.schema.json",
+        "schema/theory.schema.json",
         "schema/actors.schema.json",
         "schema/sources.schema.json",
     }
+    shutil.rmtree(own / ".sdl-graph")
     assert {str(path.relative_to(own)) for path in own.rglob("*") if path.is_file()} == wanted
 
 

@@ -30,7 +30,7 @@ def _fill(folder: Path, leave: int) -> Path:
 @pytest.mark.parametrize("leave", [0, 50_000, 700_000, 1_300_000])
 def test_a_full_disk_is_told_and_what_was_there_still_stands(corpus, disk, leave):
     """A build on a full disk names the folder and the bytes needed; freeing space makes the next one work."""
-    folder = disk("size=16m")
+    folder = disk("size=128m")
     place = Workspace((corpus,), folder / "cache")
     before = ready(place)
     filler = _fill(folder, leave)
@@ -65,7 +65,7 @@ def test_the_bytes_asked_for_are_enough(corpus, disk, built):
 
 def test_a_read_only_disk_answers_and_does_not_build(corpus, disk):
     """On a disk that cannot be written, queries are answered and a build says what to do instead."""
-    folder = disk("size=16m")
+    folder = disk("size=128m")
     place = Workspace((corpus,), folder / "cache")
     before = ready(place)
     subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
@@ -78,7 +78,7 @@ def test_a_read_only_disk_answers_and_does_not_build(corpus, disk):
 
 def test_a_read_only_disk_with_changed_inputs_is_told(changeable, disk):
     """A graph that needs a build on a disk that cannot be written is not answered from in silence."""
-    folder = disk("size=16m")
+    folder = disk("size=128m")
     place = changeable._replace(cache=folder / "cache")
     ready(place)
     subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
