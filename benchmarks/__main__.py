@@ -59,7 +59,7 @@ def main() -> None:
 
 def _cold_query(folder: Path, runs: int) -> None:
     once([_TOOL, "build"], folder)
-    made = _snapshot(next((folder / "cache").iterdir()))
+    made = _snapshot(next(path.parent for path in (folder / "cache").glob("*/current")))
     query = _ROOT / "queries" / "value" / f"{QUERY}.rq"
     peers = {"store": str(made / "store"), "graph": str(made / "graph.nq"), "query": str(query)}
     found = in_turn(
