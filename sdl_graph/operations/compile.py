@@ -99,7 +99,7 @@ def compile_units(
     Nothing is cached for a file with errors, so that they are told again next time.
     """
     keys = keys_of(units, around, rules)
-    cached = {key: _first(kept(cache, key), kept(cache, key + _WARNED)) for key in keys}
+    cached = {key: _kept(cache, key) for key in keys}
     fresh = [unit for unit, key in zip(units, keys, strict=True) if cached[key] is None]
     compiled = _compile_all(fresh, around)
     for done, (unit, key) in enumerate(zip(units, keys, strict=True), start=1):
@@ -112,8 +112,10 @@ def compile_units(
         yield result
 
 
-def _first(one: str | None, other: str | None) -> str | None:
-    return one if one is not None else other
+def _kept(cache: Path | None, key: str) -> str | None:
+    """What is kept of a file, be it without any problem or with warnings."""
+    found = kept(cache, key)
+    return kept(cache, key + _WARNED) if found is None else found
 
 
 def problems_of(units: Sequence[Unit], around: Surroundings, rules: str, cache: Path) -> list[Problem]:
