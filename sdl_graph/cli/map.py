@@ -39,6 +39,7 @@ _LEAST = 12
 )
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="By the file's ending, else text.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write it to.")
+@click.option("--list", "list_cases", is_flag=True, help="List the cases: which have a map, and which too few facts.")
 @click.option("--list-formats", is_flag=True, help="List the formats and what they are for.")
 @pass_session
 def command(session: Session, /, **options: Any) -> None:
@@ -59,6 +60,9 @@ def command(session: Session, /, **options: Any) -> None:
     asked = _Asked(**options)
     if asked.list_formats:
         session.emit(_formats(), asked.output)
+        return
+    if asked.list_cases:
+        session.emit(_cases(session), asked.output)
         return
     _refuse(asked)
     if asked.mark is not None:
@@ -82,6 +86,7 @@ class _Asked(NamedTuple):
     mark: Path | None
     format_name: str | None
     output: Path | None
+    list_cases: bool
     list_formats: bool
 
 
@@ -118,6 +123,19 @@ def _formats() -> str:
     from sdl_graph.output.maps.formats import FORMATS as KNOWN
 
     return "".join(f"{name:13} {', '.join(one.endings):15} {one.purpose}\n" for name, one in KNOWN.items())
+
+
+def _cases(session: Session) -> str:
+    """Every case, those that have a map first."""
+    from sdl_graph.operations.conceptmap.draw import drawable
+
+    found = sorted(drawable(session.engine), key=lambda one: not one.fits)
+    wide = max((len(one.id) for one in found), default=0)
+    return "".join(f"{one.id:{wide}}  {'map' if one.fits else _too_few(one.things)}\n" for one in found)
+
+
+def _too_few(things: int) -> str:
+    return f"no map: {things} thing{'s' * (things != 1)} to show" if things else "no map: no facts"
 
 
 def _wishes(session: Session, asked: _Asked) -> Wishes:

@@ -16,7 +16,7 @@ LEADING = 1.25
 PADDING = (14.0, 8.0)
 MARK = 14.0
 """What the mark of an inferred link takes beside its phrase."""
-_MOST, _MOST_OF_ROOT, _ROOT_LIMIT, _PHRASE_LIMIT = 235.0, 330.0, 184.0, 150.0
+_MOST, _MOST_OF_ROOT, _ROOT_LIMIT, _PHRASE_LIMIT = 300.0, 330.0, 184.0, 150.0
 """How wide a label, and that of the root, may become to stay on two lines, and the root and a phrase to stay
 on one."""
 _BLANK, _BLANK_PHRASE = (128.0, 44.0), (84.0, 20.0)

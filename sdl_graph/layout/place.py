@@ -9,8 +9,7 @@ from typing import NamedTuple
 from sdl_graph.layout import measure, score
 from sdl_graph.layout.assemble import assembled
 from sdl_graph.layout.fit import fit
-from sdl_graph.layout.laidout import LaidOut
-from sdl_graph.layout.laidout import Room as Room
+from sdl_graph.layout.laidout import LaidOut, Room
 from sdl_graph.layout.measure import Sized
 from sdl_graph.layout.order import Ordered, Sorter
 from sdl_graph.layout.outline import Outline, outline
@@ -19,6 +18,8 @@ from sdl_graph.model.conceptmap import ConceptMap
 
 _SEED, _STARTS, _STEPS, _KEPT = 2004, 3, 100, 2
 """From how many starts an order is sought, in how many steps, and how many of the best are fitted."""
+_MORE = 150
+"""The steps of further starts, where more lines cross than there are cross-links."""
 _LIMITS = (124.0, 150.0, 184.0)
 """The widths at which labels break that are tried."""
 _IN_ORDER = 0.95
@@ -88,4 +89,8 @@ def _orders(plan: Outline, sized: Sized, way: Rows) -> list[Ordered]:
     chance = Random(_SEED)  # noqa: S311 - the same layout each time is what is wanted
     sorter = Sorter(plan, way, [width + _BESIDE for width, _ in sized.boxes])
     starts = [sorter.first(), *(sorter.shuffled(chance) for _ in range(_STARTS - 1))]
-    return sorted((sorter.annealed(start, chance, _STEPS) for start in starts), key=lambda way: way.cost)[:_KEPT]
+    found = [sorter.annealed(start, chance, _STEPS) for start in starts]
+    bearable = sum(link.cross for phrase in plan.phrases for link in phrase.links)
+    if min(way.cost for way in found) >= bearable + 1:
+        found += [sorter.annealed(sorter.shuffled(chance), chance, _MORE) for _ in range(_STARTS)]
+    return sorted(found, key=lambda way: way.cost)[:_KEPT]

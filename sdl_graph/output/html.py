@@ -35,12 +35,25 @@ def text(value: str) -> str:
 
 def page(title: str, body: str, style: str = "") -> str:
     """A whole page; ``body`` is HTML whose texts have gone through `text`, ``style`` further CSS."""
-    css = STYLE + style
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    return document(title, body, STYLE + style)
+
+
+def document(title: str, body: str, css: str, script: str = "", *, fonts: bool = False) -> str:
+    """A whole page with a style sheet of its own, and at its end the one script that it may run; ``fonts`` says
+    that the style sheet carries some."""
+    allowed = [f"default-src 'none'; style-src '{_digest(css)}'"]
+    allowed += [f"script-src '{_digest(script)}'"] if script else []
+    allowed += ["font-src data:"] if fonts else []
+    policy = "; ".join((*allowed, "base-uri 'none'; form-action 'none'"))
+    end = f"\n<script>{script}</script>" if script else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{text(title)}</title>\n<style>{css}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{text(title)}</title>\n<style>{css}</style>\n</head>\n<body>\n{body}{end}\n</body>\n</html>\n"
     )
+
+
+def _digest(content: str) -> str:
+    """What a policy calls a script or style by."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

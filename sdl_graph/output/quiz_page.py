@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Iterator
-from hashlib import sha256
-from html import escape
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from sdl_graph.inert import inert
 from sdl_graph.model.quiz import ANSWERS, Question, Quiz
+from sdl_graph.output.html import document, text
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -23,32 +20,17 @@ legend { font-weight: 600; padding: 0 .4rem; } label { display: block; padding: 
 
 def quiz_html(quiz: Quiz) -> str:
     """The questions, without an answer anywhere in the page."""
-    return _page(quiz.title, [*_asked(quiz)])
+    return _page(quiz.title, _asked(quiz))
 
 
 def key_html(quiz: Quiz) -> str:
     """The answers with their reasons, numbered as the questions are."""
-    return _page(f"{quiz.title} The key", [*_answered(quiz)])
+    return _page(f"{quiz.title} The key", _answered(quiz))
 
 
-def _page(title: str, body: list[str]) -> str:
-    digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    head = [
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_text(title)}</title>",
-        f"<style>{_STYLE}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-        f"<h1>{_text(title)}</h1>",
-    ]
-    return "\n".join([*head, *body, "</main>", "</body>", "</html>"]) + "\n"
+def _page(title: str, body: Iterable[str]) -> str:
+    told = "\n".join(body)
+    return document(title, f"<main>\n<h1>{_text(title)}</h1>\n{told}\n</main>", _STYLE)
 
 
 def _asked(quiz: Quiz) -> Iterator[str]:
@@ -84,5 +66,5 @@ def _verdict(question: Question) -> str:
     return f"{article} {_text(question.verdict)} ({_text(question.lens)})"
 
 
-def _text(text: str) -> str:
-    return escape(inert(" ".join(text.split())))
+def _text(value: str) -> str:
+    return text(" ".join(value.split()))

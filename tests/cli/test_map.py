@@ -28,6 +28,14 @@ def test_formats_are_listed_with_what_they_are_for(run):
     assert [line.split()[0] for line in listed] == list(FORMATS)
 
 
+def test_cases_are_listed_with_whether_they_have_a_map(run):
+    """Each on its line, those with a map first, the others with how much there is to show."""
+    listed = [line.split(None, 1) for line in run("map", "--list").stdout.splitlines()]
+    assert ["ikea", "map"] in listed
+    assert ["rolls-royce", "no map: 1 thing to show"] in listed
+    assert [said != "map" for _, said in listed] == sorted(said != "map" for _, said in listed)
+
+
 def test_size_depth_and_choice_can_be_steered(run):
     """Few concepts, this one among them and that one not."""
     done = run(

@@ -55,7 +55,8 @@ def test_the_order_of_reading_is_row_by_row():
 def test_the_same_map_has_the_same_layout_each_time():
     """Neither the process nor the order in which Python hashes changes a layout."""
     script = (
-        "from tests.layout import maps; from sdl_graph.layout.place import lay_out, Room;"
+        "from tests.layout import maps; from sdl_graph.layout.place import lay_out;"
+        "from sdl_graph.layout.laidout import Room;"
         "print(lay_out(maps.kiosks(), [Room(1100, 700)]))"
     )
     said = {

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from sdl_graph import names
 from sdl_graph.engines.base import Engine
 from sdl_graph.model.terms import Iri
-from sdl_graph.operations.conceptmap.case import case_label
 from sdl_graph.operations.conceptmap.closer import closer
 from sdl_graph.operations.conceptmap.declared import Declarations, at_most
 from sdl_graph.operations.conceptmap.grammar import is_plural
 from sdl_graph.operations.conceptmap.kinds import kind_of
+from sdl_graph.operations.conceptmap.labels import case_label, is_name, named
 from sdl_graph.operations.conceptmap.material import Material, Reading, Thing, Tie
 from sdl_graph.operations.conceptmap.reified import is_reified, reified_ties
 from sdl_graph.operations.conceptmap.vocabulary import Vocabulary
@@ -24,6 +24,7 @@ _THING = """SELECT ?thing ?class ?label WHERE {
   ?thing rdfs:label|skos:prefLabel ?label .
   OPTIONAL { ?thing a ?class }
 } ORDER BY ?label"""
+_IN_CASE = "SELECT ?g ?s ?label WHERE { GRAPH ?g { ?s rdfs:label ?label } FILTER(?s != ?g) } ORDER BY ?s ?label"
 
 _CLASS = "http://www.w3.org/2002/07/owl#Class"
 _MOST, _DEEPEST = 200, 3
@@ -40,9 +41,19 @@ _QUESTIONS = {
     "axiom": "What follows from the axiom “{label}”?",
     "lens": "What does the lens “{label}” count as what, and on which conditions?",
     "theory class": "Which {label}s are there, and how do they hang together?",
-    "class": "What is meant by {label}, and where does it show?",
+    "class": "What is meant by “{label}”, and where does it show?",
+    "word": "What goes by the name of “{label}”, and what is said of it?",
+    "body of theory": "Which notions, claims and arguments make up “{label}”?",
+    "notion": "What is meant by “{label}”, and what does it presuppose?",
+    "paradigm": "What belongs to the paradigm “{label}”, and with what does it contrast?",
+    "claim": "What does the claim “{label}” rest on, and what is said to it?",
 }
-_OTHER_QUESTION = "How does {label} hang together with what is around it?"
+_OTHER_QUESTION = "What is told of “{label}”, and by whom?"
+_CALLED_FOR_THEIR_CLASS = {
+    _CLASS: "class",
+    names.SKOS + "Concept": "word",
+    names.SDL + "Theory": "body of theory",
+}
 
 
 class Surroundings:
@@ -53,6 +64,7 @@ class Surroundings:
         self._declarations = Declarations(engine, self._vocabulary)
         self._classes: dict[str, set[str]] = {}
         self._labels: dict[str, str] = {}
+        self._given: dict[str, list[str]] = {}
         self._distance = {root: 0}
         self._examples: dict[str, int] = {}
         self._narrower: set[str] = set()
@@ -66,10 +78,12 @@ class Surroundings:
         row = [self._root]
         while row and len(self._distance) < _MOST:
             row = [found for one in row if self._distance[one] < _DEEPEST for found in self._expand(one)]
-        stated = (closer(tie, self._told_of(tie.statement[0])) for tie in self._ties.values() if not self._renames(tie))
-        ties = [*stated, *reified_ties(self._said, self._vocabulary)]
+        stated = (closer(tie, self._told_of(tie.statement[0])) for tie in self._ties.values())
+        alias = self._alias()
+        joined = (_joined(tie, alias) for tie in (*stated, *reified_ties(self._said, self._vocabulary)))
+        ties = [tie for tie in joined if tie.first != tie.second]
         argued = self._argued()
-        things = {iri: self._thing(iri) for iri in self._distance if self._is_concept(iri)}
+        things = {iri: self._thing(iri) for iri in self._distance if iri not in alias and self._is_concept(iri)}
         things |= {iri: things[iri]._replace(worth=_ARGUED) for iri in argued if iri in things}
         label = things[self._root].label if self._root in things else names.humanise(self._root)
         return Material(
@@ -78,13 +92,18 @@ class Surroundings:
             self._question(label),
             self._root,
             things,
-            tuple(at_most(tie, _TOP) for tie in ties if {tie.first, tie.second} <= things.keys()),
+            tuple(
+                at_most(tie, _TOP)
+                for tie in ties
+                if tie.first != tie.second and {tie.first, tie.second} <= things.keys()
+            ),
             tuple(dict.fromkeys(iri for iri in self._must if iri in things)),
         )
 
     def _question(self, label: str) -> str:
         classes = self._of(self._root)
-        kind = "class" if _CLASS in classes else kind_of(classes).word
+        known = (word for one, word in _CALLED_FOR_THEIR_CLASS.items() if one in classes)
+        kind = next(known, "") or kind_of(classes).word
         if kind == "class" and any(self._is_theory(tie.second) for tie in self._instances()):
             kind = "theory class"
         return _QUESTIONS.get(kind, _OTHER_QUESTION).format(label=label)
@@ -144,16 +163,28 @@ class Surroundings:
                 yield other
 
     def _told_of(self, item: str) -> dict[str, list[str]]:
-        """What is said of an item, looked up if the map did not get that far."""
-        if item.startswith(names.CASE) and item not in self._said:
-            for _, p, o in rows(self._engine.query(_OUT, {"thing": Iri(item)})):
-                self._said[item][text(p)].append(text(o))
-        return self._said.get(item, {})
+        """What is said of an item of a case."""
+        return self._told(item) if item.startswith(names.CASE) else self._said.get(item, {})
 
-    def _renames(self, tie: Tie) -> bool:
-        """Whether a tie only says that a notion is here called what its author calls it."""
-        labels = {self._labels[end].casefold() for end in (tie.first, tie.second)}
-        return tie.statement[1] == names.SDL + "namesTerm" and len(labels) == 1
+    def _told(self, iri: str) -> dict[str, list[str]]:
+        """What is said of a thing, looked up if the map did not get that far."""
+        if iri not in self._said:
+            for _, p, o in rows(self._engine.query(_OUT, {"thing": Iri(iri)})):
+                self._said[iri][text(p)].append(text(o))
+        return self._said.get(iri, {})
+
+    def _alias(self) -> dict[str, str]:
+        """Notions that are here called what their author calls them: a map shows the two as one."""
+        called: dict[str, set[str]] = defaultdict(set)
+        for iri in self._distance:
+            called[self._labels.get(iri, "").casefold()].add(iri)
+        found: dict[str, str] = {}
+        for alike in (sorted(iris) for iris in called.values() if len(iris) > 1):
+            for iri in alike:
+                for term in self._told(iri).get(names.SDL + "namesTerm", ()):
+                    if term in alike:
+                        found |= {term: iri} if iri == self._root else {iri: term}
+        return found
 
     def _ordered(self, iri: str) -> Iterator[str]:
         """Wider and narrower classes and words; the root's wider ones are what it is."""
@@ -216,6 +247,13 @@ class Surroundings:
     def _is_theory(self, iri: str) -> bool:
         return kind_of(self._of(iri)).word in _THEORY
 
+    def _names_in(self, case: str) -> list[str]:
+        """The names given in a case, its own title apart."""
+        if case not in self._given:
+            told = rows(self._engine.query(_IN_CASE, {"g": Iri(case)}))
+            self._given[case] = [text(label) for _, iri, label in told if is_name(text(iri), text(label))]
+        return self._given[case]
+
     def _thing(self, iri: str) -> Thing:
         kind, label = kind_of(self._of(iri)), self._labels[iri]
         worth = _WORTH.get(kind.word, kind.worth)
@@ -225,5 +263,11 @@ class Surroundings:
             worth = _OF_A_LENS
         plural = is_plural(label) if kind.plural is None and kind.word != "theory" else bool(kind.plural)
         if kind.word == "case":
-            label = case_label(label)
+            label = case_label(label, self._names_in(iri))
+        elif iri.startswith(names.CASE):
+            label = named(iri, label, self._names_in(names.CASE + iri.removeprefix(names.CASE).partition("/")[0]))
         return Thing(iri, label, kind.word, worth * _FADE ** self._distance[iri], plural, iri in self._examples)
+
+
+def _joined(tie: Tie, alias: dict[str, str]) -> Tie:
+    return tie._replace(first=alias.get(tie.first, tie.first), second=alias.get(tie.second, tie.second))

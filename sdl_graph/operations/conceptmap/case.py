@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from sdl_graph import names
@@ -12,6 +12,7 @@ from sdl_graph.model.terms import Iri
 from sdl_graph.operations.conceptmap.closer import closer, is_loss
 from sdl_graph.operations.conceptmap.grammar import is_plural
 from sdl_graph.operations.conceptmap.kinds import kind_of
+from sdl_graph.operations.conceptmap.labels import case_label, is_name, named
 from sdl_graph.operations.conceptmap.material import Material, Reading, Thing, Tie
 from sdl_graph.operations.conceptmap.reified import CLASSIFIES, reified_ties
 from sdl_graph.operations.conceptmap.vocabulary import Vocabulary
@@ -64,8 +65,17 @@ class CaseReader:
 
     @property
     def _label(self) -> str:
-        labels = [label for iri, said in self._said.items() if iri != self.case for label in said[_LABEL]]
-        return case_label(self.title, labels)
+        return case_label(self.title, self._labels)
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        """The names given in the case, its own title apart."""
+        return [
+            label
+            for iri, said in self._said.items()
+            for label in said[_LABEL]
+            if iri != self.case and is_name(iri, label)
+        ]
 
     def material(self) -> Material:
         """All that a map of the case can be made of."""
@@ -101,7 +111,7 @@ class CaseReader:
             if not classes or classes & _DRAWN_OTHERWISE:
                 continue
             kind = kind_of(classes)
-            label = self._one(iri, _LABEL) or names.humanise(iri)
+            label = named(iri, self._one(iri, _LABEL), self._labels)
             if iri == self.case:
                 label = self._label
             plural = is_plural(label) if kind.plural is None else kind.plural
@@ -187,19 +197,3 @@ class CaseReader:
 
     def _all(self, iri: str, local: str) -> list[str]:
         return self._said[iri][names.SDL + local] if iri in self._said else []
-
-
-def case_label(title: str, labels: Iterable[str] = ()) -> str:
-    """A case as a concept: a noun phrase in the singular, whatever its title is.
-
-    The title's first word loses its capital if it is an article, or no name by the look of the
-    ``labels`` in the case.
-
-    >>> case_label("The coffee house"), case_label("Governments at work", ["two governments"])
-    ('the case of the coffee house', 'the case of governments at work')
-    """
-    first, space, rest = title.partition(" ")
-    words = {word for label in labels for word in label.split()}
-    if first in ("The", "A", "An") or (first.lower() in words and first not in words):
-        first = first.lower()
-    return f"the case of {first}{space}{rest}"

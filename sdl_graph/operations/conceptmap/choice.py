@@ -3,7 +3,7 @@
 From the root outwards the thing that is worth most is taken, discounted for what it costs to say it
 there and for likeness to what is there already; then the cheapest hierarchy over the chosen is
 found, within the limits of depth and of how many a concept may carry. What finds no place makes
-room for the next.
+room for the next, and so does what is worth least on a level that is too wide to be read as one.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _LIKENESS = 0.10  # what each thing of the same kind under the same one takes of
 _SAME_KIND = 0.03  # what each thing of the same kind anywhere takes off
 _NEW_KIND = 0.15  # what the first of a kind gains
 _ONE_SIDED = 0.06  # what each thing that a side is ahead of the others takes off
+_ABREAST, _CROWDED = 7, 0.08  # how many things go easily abreast on a level, and what each one more takes off
+_WIDEST = 9  # how many a level may hold and still be read as one, in two rows or three
 _FLOOR, _ENOUGH = 0.0, 15  # below which score a thing is better left out, once a map is large enough
 _EDGE = 90.0  # readings at this cost or above lead nowhere
 
@@ -50,9 +52,18 @@ def choose(material: Material, worth: dict[str, float], wishes: Wishes) -> Chose
         picked = _Growth(material, downward, worth, wishes, banned).picked()
         chosen = _hierarchy(material.root, downward, picked, wishes.depth)
         homeless = picked - chosen.levels.keys()
-        if not homeless:
+        surplus = homeless or _surplus(chosen, worth, {*material.must, *wishes.include})
+        if not surplus:
             return chosen
-        banned |= homeless
+        banned |= surplus
+
+
+def _surplus(chosen: Chosen, worth: dict[str, float], wanted: set[str]) -> set[str]:
+    """The one thing least worth having on a level that is too wide, if nothing hangs from it and nobody wants it."""
+    wide = {level for level, count in Counter(chosen.levels.values()).items() if count > _WIDEST}
+    carrying = {step.upper for step in chosen.steps.values()} | wanted
+    spare = [thing for thing, level in chosen.levels.items() if level in wide and thing not in carrying]
+    return {min(spare, key=lambda thing: (worth[thing], thing))} if spare else set()
 
 
 def _downward(material: Material, excluded: set[str]) -> dict[str, list[Step]]:
@@ -83,15 +94,19 @@ class _Growth:
         self._material, self._downward, self._worth = material, downward, worth
         self._wishes, self._banned = wishes, banned
         self._depth = {material.root: 0}
+        self._abreast = Counter({0: 1})
         self._under = Counter[tuple[str, str]]()
         self._kinds = Counter[str]()
         self._sides = Counter({thing.side: 0 for thing in material.things.values()})
 
     def picked(self) -> set[str]:
-        """The concepts: first what has to be shown, with what leads to it, then the best."""
-        for thing in dict.fromkeys((*self._material.must, *self._wishes.include)):
-            for step in self._path(thing) if thing not in self._banned else ():
-                self._take(step)
+        """The concepts: first what is asked for, with what leads to it, and what a good map of this has, as far as
+        there is room for it; then the best."""
+        for thing in dict.fromkeys((*self._wishes.include, *self._material.must)):
+            path = self._path(thing) if thing not in self._banned else []
+            if thing in self._wishes.include or len(self._depth) + len(path) <= self._wishes.most:
+                for step in path:
+                    self._take(step)
         while len(self._depth) < self._wishes.most:
             best = min(
                 self._candidates(), default=None, key=lambda scored: (-scored[0], scored[1].lower, scored[1].upper)
@@ -110,8 +125,9 @@ class _Growth:
 
     def _score(self, step: Step) -> float:
         sort, side = self._sort(step.lower), self._material.things[step.lower].side
-        score = self._worth[step.lower] - _COST * step.cost - _LIKENESS * self._under[step.upper, sort]
+        score = self._worth[step.lower] - _COST * step.cost - _LIKENESS * max(0, self._under[step.upper, sort] - 1)
         score += -_SAME_KIND * self._kinds[sort] if self._kinds[sort] else _NEW_KIND
+        score -= _CROWDED * max(0, self._abreast[self._depth[step.upper] + 1] - _ABREAST)
         if side:
             score -= _ONE_SIDED * (self._sides[side] - min(self._sides[one] for one in self._sides if one))
         return score
@@ -119,6 +135,7 @@ class _Growth:
     def _take(self, step: Step) -> None:
         if step.lower not in self._depth:
             self._depth[step.lower] = self._depth[step.upper] + 1
+            self._abreast[self._depth[step.lower]] += 1
             self._under[step.upper, self._sort(step.lower)] += 1
             self._kinds[self._sort(step.lower)] += 1
             self._sides[self._material.things[step.lower].side] += 1

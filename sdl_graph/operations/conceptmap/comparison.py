@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from sdl_graph import names
 from sdl_graph.operations.conceptmap.choice import MOST_BELOW
 from sdl_graph.operations.conceptmap.material import Material, Reading, Thing, Tie
+from sdl_graph.operations.conceptmap.relations import ACROSS
 
 _NUMBERS = {2: "both", 3: "all three", 4: "all four"}
-_SHARED_WORTH, _CASE_WORTH = 1.0, 1.5
+_COUNTED = {2: "two", 3: "three", 4: "four"}
+_SHARED_WORTH, _CASE_WORTH, _JOINING = 1.0, 1.5, 1.6
 # How all the compared cases together speak of a word that they share, by the property that uses it.
 _SHARED = {
     "playsRole": "involves the role of",
@@ -34,20 +36,26 @@ def compared(cases: Sequence[Material]) -> Material:
     root = names.SDL + "Case"
     things = {root: Thing(root, f"{_NUMBERS.get(len(cases), 'all')} cases", "case", 1.0, plural=True)}
     ties: list[Tie] = []
-    for case in cases:
+    bearing = [_bearing(case, shared) for case in cases]
+    for case, bearers in zip(cases, bearing, strict=True):
         statement = (case.root, names.RDF_TYPE, root)
         ties.append(Tie(root, case.root, statement, Reading("includes", 1.0), None, 0.0, False, (case.root,)))
         things |= {iri: _on_its_side(thing, case, shared) for iri, thing in case.things.items()}
-        ties += (_told(tie, shared) for tie in case.ties)
+        ties += (_told(tie, shared, bearers) for tie in case.ties)
     ties += _to_shared(root, cases, shared)
     return Material(
         "-and-".join(case.id for case in cases),
         _title([case.title for case in cases]),
-        f"What do {_NUMBERS.get(len(cases), 'all')} cases have in common, and in what do they differ?",
+        f"What do the {_COUNTED.get(len(cases), '')} cases have in common, and how do they differ?".replace("  ", " "),
         root,
         things,
         tuple(ties),
-        (*(case.root for case in cases), *sorted(shared), *(form for case in cases for form in case.must)),
+        (
+            *(case.root for case in cases),
+            *sorted(shared),
+            *(form for case in cases for form in case.must),
+            *(bearers[word] for word in sorted(shared) for bearers in bearing if word in bearers),
+        ),
     )
 
 
@@ -72,15 +80,37 @@ def _on_its_side(thing: Thing, case: Material, shared: set[str]) -> Thing:
     return thing._replace(side=case.id, worth=_CASE_WORTH if thing.iri == case.root else thing.worth)
 
 
-def _told(tie: Tie, shared: set[str]) -> Tie:
-    """A word that is shared leads to what stands under it, not the other way."""
-    if tie.second in shared and _words(tie):
-        return tie._replace(forward=None, inverse=tie.inverse and tie.inverse._replace(cost=1.2), worth=1.2)
+def _bearing(case: Material, shared: set[str]) -> dict[str, str]:
+    """For each shared word what best bears it out in a case: what bears out most of them, and is worth most."""
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for tie in case.ties:
+        for word, other in ((tie.second, tie.first), (tie.first, tie.second)):
+            if word in shared and other != case.root:
+                by_word[word].add(other)
+    often = Counter(other for others in by_word.values() for other in others)
+    tied = Counter(end for tie in case.ties for end in (tie.first, tie.second))
+    return {
+        word: min(others, key=lambda one: (-often[one], -case.things[one].worth, -tied[one], one))
+        for word, others in by_word.items()
+    }
+
+
+def _told(tie: Tie, shared: set[str], bearers: Mapping[str, str]) -> Tie:
+    """A word that is shared is joined to what bears it out on each side by a cross-link, which reads downwards:
+    what belongs to a case hangs under that case alone."""
     if tie.second in shared and tie.statement[1] == names.RDF_TYPE:
         return tie._replace(forward=None, worth=0.0)
-    if tie.first in shared and tie.forward:
-        return tie._replace(forward=tie.forward._replace(cost=1.2))
+    if tie.second in shared and _words(tie):
+        worth = _JOINING if bearers.get(tie.second) == tie.first else 0.0
+        return tie._replace(forward=None, inverse=_across(tie.inverse), worth=worth)
+    if tie.first in shared:
+        worth = _JOINING if bearers.get(tie.first) == tie.second else 0.0
+        return tie._replace(forward=_across(tie.forward), worth=worth)
     return tie
+
+
+def _across(reading: Reading | None) -> Reading | None:
+    return reading and reading._replace(cost=ACROSS)
 
 
 def _to_shared(root: str, cases: Sequence[Material], shared: set[str]) -> Iterator[Tie]:

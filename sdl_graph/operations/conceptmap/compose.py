@@ -14,6 +14,7 @@ from sdl_graph.operations.conceptmap.crosslinks import cross_links
 from sdl_graph.operations.conceptmap.evidence import Evidence
 from sdl_graph.operations.conceptmap.focus import worths
 from sdl_graph.operations.conceptmap.grammar import agreeing
+from sdl_graph.operations.conceptmap.labels import capitalised
 from sdl_graph.operations.conceptmap.material import Material, Thing, Tie, Wishes
 
 _LONGEST_ID = 40
@@ -25,7 +26,7 @@ def compose(material: Material, evidence: Evidence, wishes: Wishes) -> ConceptMa
     worth = worths(material, wishes.focus)
     chosen = choose(material, worth, wishes)
     order = _reading_order(material, chosen)
-    material = material._replace(things={**material.things, **distinct(order, material.things)})
+    material = material._replace(things={**material.things, **distinct(order, material.things, material.question)})
     ids = _ids([material.things[iri].label for iri in order])
     named = dict(zip(order, ids, strict=True))
     links = [
@@ -48,12 +49,14 @@ def compose(material: Material, evidence: Evidence, wishes: Wishes) -> ConceptMa
     )
 
 
-def distinct(shown: Iterable[str], things: Mapping[str, Thing]) -> dict[str, Thing]:
-    """The things shown, those of one label told apart by where they come from."""
+def distinct(shown: Iterable[str], things: Mapping[str, Thing], question: str = "") -> dict[str, Thing]:
+    """The things shown, those of one label told apart by where they come from, names written as elsewhere in the
+    map and in its question."""
     shown = list(shown)
+    labels = [question, *(thing.label for thing in things.values())]
     often = Counter(things[iri].label for iri in shown)
     return {
-        iri: things[iri]._replace(label=f"{things[iri].label} ({_whence(things[iri])})")
+        iri: things[iri]._replace(label=f"{things[iri].label} ({capitalised(_whence(things[iri]), labels)})")
         if often[things[iri].label] > 1
         else things[iri]
         for iri in shown
@@ -70,11 +73,14 @@ def _whence(thing: Thing) -> str:
 
 
 def _reading_order(material: Material, chosen: Chosen) -> list[str]:
-    """Level by level, each concept near the one that carries it."""
+    """Level by level, each concept near the one that carries it; what has to be shown in the order asked for."""
     order = [material.root]
+    turn = {iri: at for at, iri in reversed(list(enumerate(material.must)))}
+    last = len(material.must)
     for level in range(1, max(chosen.levels.values(), default=0) + 1):
         row = [iri for iri, at in chosen.levels.items() if at == level]
-        order += sorted(row, key=lambda iri: (order.index(chosen.steps[iri].upper), chosen.steps[iri].phrase, iri))
+        hung = {iri: (order.index(chosen.steps[iri].upper), chosen.steps[iri].phrase) for iri in row}
+        order += sorted(row, key=lambda iri: (*hung[iri], turn.get(iri, last), iri))
     return order
 
 

@@ -54,7 +54,8 @@ _GRAPHS = "SELECT ?thing ?class ?g WHERE { GRAPH ?g { ?thing a ?class } }"
 
 _HAS_VALUE = "http://www.w3.org/2002/07/owl#hasValue"
 _OF_STATEMENTS = (names.SDL + "statedBy", names.SDL + "about")  # any class could be spoken of
-_DEFINING = 0.6  # the cost of saying what defines a thing
+_DEFINING = 0.6  # the cost of saying what a thing is a kind of
+_BY_WORDS = 0.9  # the cost of saying by which words it is defined
 _INCLUDING = 1.5
 _OF_CLASSES = 1.2  # the cost, of classes, of a phrase that elsewhere only crosses
 
@@ -92,7 +93,8 @@ class Declarations:
     def defining(self, iri: str) -> Iterator[Tie]:
         """The words by which a class is defined."""
         for node, prop, value in self._ask(_DEFINED, iri):
-            yield from self._of_class((iri, prop, value), (node, _HAS_VALUE, value))
+            for tie in self._of_class((iri, prop, value), (node, _HAS_VALUE, value)):
+                yield tie._replace(forward=tie.forward and tie.forward._replace(cost=_BY_WORDS))
 
     def of_lens(self, lens: str) -> Iterator[Tie]:
         """The classes that a lens defines, its conditions apart."""

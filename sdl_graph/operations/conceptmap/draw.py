@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sdl_graph import names
 from sdl_graph.engines.base import Engine
@@ -14,13 +15,22 @@ from sdl_graph.operations.conceptmap.case import CaseReader
 from sdl_graph.operations.conceptmap.comparison import compared
 from sdl_graph.operations.conceptmap.compose import compose
 from sdl_graph.operations.conceptmap.evidence import Evidence
-from sdl_graph.operations.conceptmap.material import Material, Wishes
+from sdl_graph.operations.conceptmap.material import Material, Thing, Wishes
 from sdl_graph.operations.conceptmap.proof import proof_material
-from sdl_graph.operations.rows import rows
+from sdl_graph.operations.rows import rows, texts
 from sdl_graph.operations.things import find
 
 _IS_CASE = "SELECT ?thing WHERE { ?thing a sdl:Case }"
+_CASES = "SELECT ?case WHERE { ?case a sdl:Case } ORDER BY ?case"
 _FEW = 5
+
+
+class Drawable(NamedTuple):
+    """A case by its id, and how many things its sources tell of that a map could show; `fits` if they suffice."""
+
+    id: str
+    things: int
+    fits: bool
 
 
 def draw(engine: Engine, things: Sequence[str], wishes: Wishes | None = None, lens_class: str = "") -> ConceptMap:
@@ -32,6 +42,12 @@ def draw(engine: Engine, things: Sequence[str], wishes: Wishes | None = None, le
         UserError: if there is no such map, or nothing to put into it.
     """
     return compose(gather(engine, things, lens_class), Evidence(engine), wishes or Wishes())
+
+
+def drawable(engine: Engine) -> list[Drawable]:
+    """Every case of the graph, with whether its sources tell enough of it for a map."""
+    found = ((case, len(_told(CaseReader(engine, case).material()))) for (case,) in texts(engine.query(_CASES)))
+    return [Drawable(case.removeprefix(names.CASE), things, things >= _FEW) for case, things in found]
 
 
 def gather(engine: Engine, names_given: Sequence[str], lens_class: str = "") -> Material:
@@ -65,7 +81,7 @@ def _case(engine: Engine, case: str) -> Material:
         UserError: if its sources only name it.
     """
     material = CaseReader(engine, case).material()
-    told = [thing for thing in material.things.values() if thing.kind not in ("theory", "claim", "case")]
+    told = _told(material)
     if len(told) >= _FEW:
         return material
     curie, id_ = names.shorten(case), case.removeprefix(names.CASE)
@@ -74,6 +90,11 @@ def _case(engine: Engine, case: str) -> Material:
     )
     few = f"only {len(told)} thing{'s' * (len(told) > 1)} to show" if told else "no facts"
     raise UserError(f"{id_} has {few}; see what its source says of it with `sdl-graph show {curie}`{forms}")
+
+
+def _told(material: Material) -> list[Thing]:
+    """What a case itself tells of, words of theory and what is claimed apart."""
+    return [thing for thing in material.things.values() if thing.kind not in ("theory", "claim", "case")]
 
 
 def _around(engine: Engine, thing: str) -> Material:

@@ -7,16 +7,15 @@ readers, print and a browser without scripts have.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from sdl_graph.inert import inert
-from sdl_graph.model.conceptmap import Cited, Concept, ConceptMap, Link, Parked
+from sdl_graph.model.conceptmap import Cited, Concept, ConceptMap, Link
+from sdl_graph.output.html import document, text
 from sdl_graph.output.maps.drawing.figure import sentence
 from sdl_graph.output.maps.drawing.page import compose
+from sdl_graph.output.maps.drawing.parking import HEADING
 from sdl_graph.output.maps.drawing.picture import Group, Picture
 from sdl_graph.output.maps.svg import group_text, number, style
 
@@ -29,46 +28,19 @@ def write(shown: ConceptMap) -> str:
     picture = compose(shown).picture
     sheet = style(picture, fonts=True, dark=True) + (_ASSETS / "map.css").read_text(encoding="utf-8")
     script = (_ASSETS / "map.js").read_text(encoding="utf-8")
-    policy = (
-        f"default-src 'none'; style-src '{_digest(sheet)}'; script-src '{_digest(script)}'; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
+    body = (
+        "<main>",
+        f"<h1>{text(picture.title)}</h1>",
+        '<div class="beside">',
+        *_figure(picture),
+        *_aside(),
+        "</div>",
+        *_propositions(shown),
+        *_parking(shown),
+        *_sources(shown.sources),
+        "</main>",
     )
-    return "\n".join(
-        (
-            "<!doctype html>",
-            '<html lang="en">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_text(shown.title)}: concept map</title>",
-            f"<style>{sheet}</style>",
-            "</head>",
-            "<body>",
-            "<main>",
-            f"<h1>{_text(picture.title)}</h1>",
-            '<div class="beside">',
-            *_figure(picture),
-            *_aside(),
-            "</div>",
-            *_propositions(shown),
-            *_parking(shown.parking),
-            *_sources(shown.sources),
-            "</main>",
-            f"<script>{script}</script>",
-            "</body>",
-            "</html>\n",
-        )
-    )
-
-
-def _digest(content: str) -> str:
-    """What a policy calls a script or style by (https://www.w3.org/TR/CSP3/#match-element-to-source-list)."""
-    return f"sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}"
-
-
-def _text(value: str) -> str:
-    return escape(inert(value))
+    return document(f"{shown.title}: concept map", "\n".join(body), sheet, script, fonts=True)
 
 
 def _figure(picture: Picture) -> Iterator[str]:
@@ -117,28 +89,29 @@ def _proposition(link: Link, concepts: dict[str, Concept], cited: dict[str, Cite
     names = f'data-link="{escape(link.id)}" data-source="{escape(link.source)}" data-target="{escape(link.target)}"'
     marks = [word for word, holds in (("cross-link", link.cross), ("inferred", link.inferred)) if holds]
     tags = f' <span class="tags">{", ".join(marks)}</span>' if marks else ""
-    yield f"<li {names}><q>{_text(sentence(link, concepts))}</q>{tags}"
+    yield f"<li {names}><q>{text(sentence(link, concepts))}</q>{tags}"
     evidence = [cited[iri] for iri in link.passages if iri in cited]
     if evidence:
         yield '<ul class="evidence">'
-        yield from (f'<li><span class="where">{_text(one.where)}:</span> {_text(one.says)}</li>' for one in evidence)
+        yield from (f'<li><span class="where">{text(one.where)}:</span> {text(one.says)}</li>' for one in evidence)
         yield "</ul>"
     yield "</li>"
 
 
-def _parking(parking: Iterable[Parked]) -> Iterator[str]:
-    rows = [
-        f"<tr><td>{_text(one.label)}</td><td>{_text(one.kind)}</td><td>{_text(one.reason)}</td></tr>" for one in parking
-    ]
+def _parking(shown: ConceptMap) -> Iterator[str]:
+    """What was left out and why; in a skeleton, what is still to be placed."""
+    still = shown.purpose == "skeleton"
+    heads = ("Concept", "Kind") if still else ("Concept", "Kind", "Why")
+    rows = ["".join(f"<td>{text(cell)}</td>" for cell in one[1 : 1 + len(heads)]) for one in shown.parking]
     if rows:
-        yield "<h2>Left out, the most relevant first</h2>"
-        heads = "".join(f'<th scope="col">{head}</th>' for head in ("Concept", "Kind", "Why"))
-        yield f"<table><thead><tr>{heads}</tr></thead>"
-        yield f"<tbody>{''.join(rows)}</tbody></table>"
+        told = "".join(f'<th scope="col">{head}</th>' for head in heads)
+        yield f"<h2>{HEADING if still else 'Left out, the most relevant first'}</h2>"
+        yield f"<table><thead><tr>{told}</tr></thead>"
+        yield f"<tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table>"
 
 
 def _sources(sources: Iterable[str]) -> Iterator[str]:
-    lines = [f"<li>{_text(one)}</li>" for one in sources]
+    lines = [f"<li>{text(one)}</li>" for one in sources]
     if lines:
         yield "<h2>Sources</h2>"
         yield f"<ul>{''.join(lines)}</ul>"

@@ -14,7 +14,7 @@ from sdl_graph.output.maps.drawing.picture import Group, Mark, Picture, Step, Wo
 
 _POINTS = 72 / 25.4
 _SHEET = (297 * _POINTS, 210 * _POINTS)
-_TAGS = {"header": "H1", "legend": "P"}
+_TAGS = {"header": "H1", "parking": "P", "legend": "P"}
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
@@ -60,7 +60,7 @@ def _words(groups: Iterable[Group]) -> Iterator[Words]:
 
 
 def _structure(file: PdfFile, tree: int, page: int, picture: Picture) -> None:
-    """A heading, a figure with the map in words, and the legend (ISO 32000-2, 14.8)."""
+    """A heading, a figure with the map in words, what is still to be placed, and the legend (ISO 32000-2, 14.8)."""
     document, parents = file.reserve(), file.reserve()
     parts = []
     for mark, (tag, _) in enumerate(_tagged(picture)):
@@ -80,8 +80,9 @@ def _structure(file: PdfFile, tree: int, page: int, picture: Picture) -> None:
 def _tagged(picture: Picture) -> list[tuple[str, list[Group]]]:
     """The groups by tag, in the order of reading."""
     figure = [group for group in picture.groups if group.role not in _TAGS]
-    named = {_TAGS[group.role]: [group] for group in picture.groups if group.role in _TAGS}
-    return [("H1", named["H1"]), ("Figure", figure), ("P", named["P"])]
+    beside = {role: [group] for role in _TAGS for group in picture.groups if group.role == role}
+    told = [(_TAGS[role], groups) for role, groups in beside.items()]
+    return [*told[:1], ("Figure", figure), *told[1:]]
 
 
 def _content(picture: Picture) -> Iterator[str]:

@@ -18,7 +18,8 @@ class Place(NamedTuple):
 
 def places(shown: ConceptMap) -> dict[str, Place]:
     """The places of the concepts by their ids, and of the phrases by the ids of their links."""
-    from sdl_graph.layout.place import Room, lay_out
+    from sdl_graph.layout.laidout import Room
+    from sdl_graph.layout.place import lay_out
 
     laid = lay_out(shown, (Room(1500.0, 1000.0),))
     found = {box.id: _place(box.x, box.y, box.width, box.height) for box in laid.concepts}

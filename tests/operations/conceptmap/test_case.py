@@ -1,7 +1,8 @@
 """What a case gives a map to choose from."""
 
 from sdl_graph import names
-from sdl_graph.operations.conceptmap.case import CaseReader, case_label
+from sdl_graph.operations.conceptmap.case import CaseReader
+from sdl_graph.operations.conceptmap.labels import case_label
 
 _BA, _APPLE, _IKEA = (names.CASE + case for case in ("ba-check-in-kiosks", "apple-itunes-ipod", "ikea"))
 

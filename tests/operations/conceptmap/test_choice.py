@@ -94,3 +94,12 @@ def test_whatever_there_is_becomes_one_hierarchy_within_its_limits(edges, most, 
     assert len(chosen.levels) <= most
     assert max(chosen.levels.values()) <= depth
     assert all(below.count(upper) <= MOST_BELOW for upper in below)
+
+
+def test_a_level_holds_no_more_than_can_be_read_as_one():
+    """Of sixteen things that could stand on one level, nine do, those worth most."""
+    ties = [tie("r", "has", f"a{at}") for at in range(4)]
+    ties += [tie(f"a{at % 4}", "has", f"b{at:02}") for at in range(16)]
+    worth = {f"b{at:02}": 0.9 - at / 100 for at in range(16)}
+    levels = _chosen(material("r", *ties, worth=worth)).levels
+    assert sorted(one for one, level in levels.items() if level == 2) == [f"b{at:02}" for at in range(9)]

@@ -194,3 +194,15 @@ def test_a_case_that_its_source_merely_names_has_no_map(write_case):
         UserError, match="bare has only 1 thing to show; see what its source says of it with `sdl-graph show case:bare`"
     ):
         draw(engine, ["bare"])
+
+
+def test_shared_words_are_joined_to_each_side_by_cross_links(engine):
+    """What belongs to a case hangs under that case alone, and each shared role is borne out on both sides."""
+    shown = draw(engine, ["ikea", "ba-check-in-kiosks"])
+    side = {concept.id: concept.side for concept in shown.concepts}
+    assert all(side[link.source] in ("", side[link.target]) for link in shown.links)
+    assert {link.source for link in shown.links if not link.cross and side[link.source] != side[link.target]} == {
+        shown.root
+    }
+    joined = {(link.source, side[link.target]) for link in shown.links if link.cross and not side[link.source]}
+    assert joined >= {("customer", "ikea"), ("customer", "ba-check-in-kiosks")}

@@ -9,6 +9,7 @@ from sdl_graph.layout.measure import LEADING, wrapped
 from sdl_graph.layout.typeface import regular
 from sdl_graph.model.conceptmap import ConceptMap
 from sdl_graph.output.maps.drawing.badges import Badge, shape
+from sdl_graph.output.maps.drawing.parking import parked
 from sdl_graph.output.maps.drawing.picture import BASELINE, Mark, Words, moved, polygon, rounded, therefore
 
 _SIZE, _SMALL, _ROW = 13.0, 11.5, 23.0
@@ -55,8 +56,9 @@ def _width(entry: _Entry) -> float:
 
 
 def _kinds(shown: ConceptMap, given: dict[str, Badge]) -> Iterator[_Entry]:
-    others = {concept.kind for concept in shown.concepts if concept.id != shown.root}
-    for kind in dict.fromkeys(concept.kind for concept in shown.concepts):
+    loose = [one.kind for one in parked(shown)]
+    others = {concept.kind for concept in shown.concepts if concept.id != shown.root}.union(loose)
+    for kind in dict.fromkeys((*(concept.kind for concept in shown.concepts), *loose)):
         badge = given[kind]
         if kind in others:
             yield _Entry([Mark(shape(badge.shape, 8, 0), f"badge-{badge.family}")], 21, kind)

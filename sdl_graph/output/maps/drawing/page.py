@@ -1,8 +1,9 @@
-"""The page: a map under its focus question, above its legend and sources, in the shape of A4 on its side."""
+"""The page: a map under its focus question, above what is still to be placed, its legend and sources, in the
+shape of A4 on its side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sdl_graph.inert import inert
@@ -14,6 +15,7 @@ from sdl_graph.model.conceptmap import ConceptMap
 from sdl_graph.output.maps.drawing.badges import Badge, badges
 from sdl_graph.output.maps.drawing.figure import Figure, sentence
 from sdl_graph.output.maps.drawing.legend import Legend, legend
+from sdl_graph.output.maps.drawing.parking import HEADING, Lot, parked, parking
 from sdl_graph.output.maps.drawing.picture import Group, Mark, Picture, Words, moved, rounded
 
 A4 = (277.0, 190.0)
@@ -37,17 +39,18 @@ class Page(NamedTuple):
 
 
 class _Frame(NamedTuple):
-    """What stands round a map on a page of some width: its header with its height, its legend."""
+    """What stands round a map on a page of some width: its header with its height, its parking lot, its legend."""
 
     width: float
     words: list[Words]
     above: float
+    lot: Lot
     legend: Legend
 
     @property
     def taken(self) -> float:
         """The height that the map does not have."""
-        return self.above + _BELOW + self.legend.height + 2 * MARGIN
+        return self.above + _BELOW + self.lot.height + self.legend.height + 2 * MARGIN
 
     @property
     def room(self) -> Room:
@@ -58,7 +61,7 @@ class _Frame(NamedTuple):
 def compose(shown: ConceptMap) -> Page:
     """The page of a map; the same map has the same page each time."""
     safe = _inert(shown)
-    given = badges(concept.kind for concept in safe.concepts)
+    given = badges([*(concept.kind for concept in safe.concepts), *(one.kind for one in parked(safe))])
     frames = [_frame(safe, given, width) for width in _WIDTHS]
     laid = lay_out(safe, [frame.room for frame in frames])
     frame = frames[laid.room]
@@ -72,7 +75,8 @@ def compose(shown: ConceptMap) -> Page:
         Group("paper", (Mark(rounded(0, 0, width, height, 0), "paper"),)),
         *Figure(safe, laid, given, left, top).groups(),
         Group("header", tuple(frame.words)),
-        Group("legend", tuple(_lowered(frame.legend, height - MARGIN - frame.legend.height))),
+        *_lot(frame, safe, height),
+        Group("legend", tuple(_lowered(frame.legend.parts, height - MARGIN - frame.legend.height))),
     )
     return Page(Picture(width, height, safe.question or safe.title, description(safe), groups), laid, left, top)
 
@@ -82,7 +86,9 @@ def description(shown: ConceptMap) -> str:
     concepts = {concept.id: concept for concept in shown.concepts}
     said = [sentence(link, concepts) for link in shown.links if link.phrase]
     told = f" It says: {' '.join(said)}" if said else ""
-    return f"Concept map of {len(shown.concepts)} concepts and {len(shown.links)} links.{told}"
+    left = "; ".join(one.label for one in parked(shown))
+    open_ = f" {HEADING}: {left}." if left else ""
+    return f"Concept map of {len(shown.concepts)} concepts and {len(shown.links)} links.{told}{open_}"
 
 
 def _frame(shown: ConceptMap, given: dict[str, Badge], width: float) -> _Frame:
@@ -94,11 +100,19 @@ def _frame(shown: ConceptMap, given: dict[str, Badge], width: float) -> _Frame:
     for line in wrapped(shown.question, semibold(), size, room).lines:
         words.append(Words(MARGIN, y + size * 0.95, line.rstrip(" "), size, "text", True, "start"))
         y += size * 1.22
-    return _Frame(width, words, y - MARGIN + 16, legend(shown, given, room))
+    return _Frame(width, words, y - MARGIN + 16, parking(shown, given, room), legend(shown, given, room))
 
 
-def _lowered(key: Legend, top: float) -> Iterator[Mark | Words]:
-    for part in key.parts:
+def _lot(frame: _Frame, shown: ConceptMap, height: float) -> Iterator[Group]:
+    """The parking lot above the legend, if there is one."""
+    if frame.lot.parts:
+        top = height - MARGIN - frame.legend.height - frame.lot.height
+        said = f"{HEADING}: {'; '.join(one.label for one in parked(shown))}"
+        yield Group("parking", tuple(_lowered(frame.lot.parts, top)), says=said)
+
+
+def _lowered(parts: Iterable[Mark | Words], top: float) -> Iterator[Mark | Words]:
+    for part in parts:
         if isinstance(part, Words):
             yield part._replace(x=part.x + MARGIN, y=part.y + top)
         else:
@@ -113,4 +127,5 @@ def _inert(shown: ConceptMap) -> ConceptMap:
         concepts=tuple(one._replace(label=inert(one.label), kind=inert(one.kind)) for one in shown.concepts),
         links=tuple(one._replace(phrase=inert(one.phrase)) for one in shown.links),
         sources=tuple(inert(one) for one in shown.sources),
+        parking=tuple(one._replace(label=inert(one.label), kind=inert(one.kind)) for one in shown.parking),
     )

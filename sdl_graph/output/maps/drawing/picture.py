@@ -38,7 +38,7 @@ class Words(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What belongs together: ``role`` is panel, line, phrase, concept, header or legend.
+    """What belongs together: ``role`` is panel, line, phrase, concept, parking, header or legend.
 
     ``id`` is that of the concept, or those of the links with spaces between them; ``says`` is what the
     group tells somebody who cannot see it.

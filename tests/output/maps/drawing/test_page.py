@@ -3,6 +3,7 @@
 import pytest
 
 from sdl_graph.layout.laidout import Box
+from sdl_graph.model.conceptmap import Parked
 from sdl_graph.output.maps.drawing.page import A4, MARGIN, compose
 from sdl_graph.output.maps.drawing.picture import Mark, Words
 from tests.layout import maps
@@ -113,3 +114,21 @@ def test_examples_and_the_root_are_drawn_apart():
     assert styles == ["root", "box-ideas", "example-ideas"]
     assert "example" in [part.text for part in words(page.picture, "legend")]
     assert isinstance(page.laid.concepts[0], Box)
+
+
+def test_a_skeleton_shows_what_is_still_to_be_placed():
+    """Every parked concept stands once below the map, with its badge explained, above the legend and on the page."""
+    loose = tuple(Parked(f"https://x.test/{at}", f"loose concept {at}", "value", "") for at in range(16))
+    page = compose(maps.chain(3)._replace(parking=loose, purpose="skeleton"))
+    told = words(page.picture, "parking")
+    assert [part.text for part in told] == ["Still to place", *(one.label for one in loose)]
+    assert min(part.y for part in told) > page.top + page.laid.height
+    assert max(part.y for part in told) < min(part.y for part in words(page.picture, "legend"))
+    assert max(part.x for part in told) < page.picture.width
+    assert "value" in [part.text for part in words(page.picture, "legend")]
+    assert page.picture.description.endswith("loose concept 14; loose concept 15.")
+
+
+def test_other_maps_keep_what_was_left_out_to_themselves():
+    """What a finished map leaves out is no part of its picture."""
+    assert words(compose(maps.kiosks()).picture, "parking") == []
