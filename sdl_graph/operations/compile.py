@@ -7,11 +7,14 @@ changed case costs one case, and a changed lens costs what follows from it, not 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path, PurePath
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sdl_graph.cases.forms import ACTORS, SOURCES, Form
@@ -190,8 +193,22 @@ def _compile_all(tasks: Sequence[Task], around: Surroundings) -> Iterator[Compil
             yield from compile_batch(batch, around)
         return
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_set_up, initargs=(around,)) as pool:
-        for results in pool.map(_compile_in_worker, batches):
+        with _no_main():
+            done = pool.map(_compile_in_worker, batches)
+        for results in done:
             yield from results
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Hides the running script while processes start: they would run it again (and with it, perhaps,
+    the build that waits for them), as a script need not guard itself by `if __name__ == "__main__"`."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _batches(tasks: Sequence[Task], processors: int) -> Iterator[Sequence[Task]]:

@@ -1,5 +1,8 @@
 """Compiling cases: each by itself, from the cache where nothing has changed."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -9,6 +12,7 @@ from sdl_graph.cases.reference_check import Shared
 from sdl_graph.operations import compile as compile_module
 from sdl_graph.operations.compile import compile_units, serialise
 from sdl_graph.operations.unit import Surroundings, Unit
+from tests.conftest import ROOT
 
 _SOURCE = f"<{names.SOURCE}s> <{names.RDF_TYPE}> <{names.SDL}Source> <{names.SOURCE}s> .\n"
 _READ = compile_module.read_checked
@@ -123,6 +127,28 @@ def test_a_damaged_entry_of_the_cache_is_not_believed(tmp_path):
         for content in (b"", entry.read_bytes()[:-30], b"\xff"):
             entry.write_bytes(content)
             assert _compile([_unit("a")], tmp_path) == whole
+
+
+_SCRIPT = """
+import os
+print("started", flush=True)
+os.cpu_count = lambda: 2
+from sdl_graph.operations import compile
+from tests.operations.test_compile import _compile, _unit
+compile._WORTH_A_PROCESS = 1
+print(sum(len(one.problems) for one in _compile([_unit("a"), _unit("b")])))
+"""
+
+
+def test_a_script_is_not_run_again_by_the_processes_that_compile(tmp_path):
+    """A script may build without guarding itself: it runs once."""
+    script = tmp_path / "script.py"
+    script.write_text(_SCRIPT)
+    command = [sys.executable, str(script)]
+    said = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == ["started", "0"]
 
 
 def test_n_quads_are_sorted_and_without_doubles():
