@@ -14,9 +14,10 @@ from sdl_graph.cases.reference_check import Shared
 from sdl_graph.errors import BadInput, UnusablePlace, UserError
 from sdl_graph.model.document import Document
 from sdl_graph.model.problem import Problem
-from sdl_graph.operations.compile import Unit, problems_of
+from sdl_graph.operations.compile import problems_of
 from sdl_graph.operations.corpus import Corpus, is_module, read_corpus, shown, theory_ids
 from sdl_graph.operations.lens_check import misfit, module_passages
+from sdl_graph.operations.unit import Unit
 from sdl_graph.workspace import inputs
 from sdl_graph.workspace.find import Workspace
 from sdl_graph.workspace.inputs import Input

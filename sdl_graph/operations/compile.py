@@ -1,28 +1,29 @@
 """From input files to checked N-Quads, each file by itself, in parallel when there are many.
 
-A file that has not changed, and whose surroundings (forms, shapes, schemes, shared entries)
-have not changed either, is taken from the cache: one changed case costs one case.
+What has not changed, and whose surroundings have not changed either, is taken from the cache: one
+changed case costs one case, and a changed lens costs what follows from it, not another check.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing import get_context
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 
-from sdl_graph.about import VERSION
-from sdl_graph.cases.forms import ACTORS, CASE, SOURCES, THEORY, Form
+from sdl_graph.cases.forms import ACTORS, SOURCES, Form
 from sdl_graph.cases.reference_check import Shared
 from sdl_graph.errors import BadInput
 from sdl_graph.model.document import Document
 from sdl_graph.model.problem import Problem
+from sdl_graph.operations.unit import Checked, Compiled, Sound, Surroundings, Unit
+from sdl_graph.operations.unit_keys import Key, Keys
 from sdl_graph.workspace.units import keep, kept
 
 if TYPE_CHECKING:
@@ -30,65 +31,25 @@ if TYPE_CHECKING:
 
     from sdl_graph.cases.shape_check import Finding
     from sdl_graph.operations.infer import Inferrer
+    from sdl_graph.reasoning.closure import Clash
 
 BATCH = 50
 _WARNED = "-warned"  # marks what is kept of a file that has warnings, which a check has to tell
 _WORTH_A_PROCESS = 100_000  # bytes of YAML that take longer to check than a process takes to start
-_OTHER_CASE = re.compile(rb"\bcase:([a-z0-9-]+)")
+_CHEAPER = 8  # times that reasoning is cheaper than reading and checking as well
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Unit:
-    """One YAML file to compile: what problems call it, its content, and what kind of file it is."""
+class Task(NamedTuple):
+    """What is to be done about a file: all of it, or only what follows from its checked quads."""
 
-    name: str
-    content: bytes
-    form: Form = CASE
-
-
-@dataclass(frozen=True)
-class Compiled:
-    """What became of a unit: sorted N-Quads, or the problems that stand in the way."""
-
-    name: str
-    quads: str
-    problems: tuple[Problem, ...]
+    unit: Unit
+    checked: str | None = None
 
     @property
-    def failed(self) -> bool:
-        """Whether there is an error among the problems (a warning alone does no harm)."""
-        return any(problem.severity == "error" for problem in self.problems)
-
-
-@dataclass(frozen=True)
-class Sound:
-    """A file whose form is sound: of which kind, its document and its quads."""
-
-    form: Form
-    document: Document
-    quads: list[ox.Quad]
-
-    @property
-    def iri(self) -> str:
-        """The IRI of what the file is about."""
-        return self.form.iri_of(self.document)
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a case is checked against, and reasoned with: the shared ids, background quads for the
-    shapes, the ontology and the shared entries (N-Quads)."""
-
-    shared: Shared
-    background: str
-    ontology: str = ""
-    entries: str = ""
-
-    def digest(self) -> str:
-        """Changes when anything that bears on a case's check changes."""
-        ids = repr([sorted(ids) for ids in (self.shared.actors, self.shared.sources)])
-        return hashlib.sha256((ids + self.ontology + self.entries).encode()).hexdigest()
+    def size(self) -> int:
+        """How long it takes, in bytes of YAML to check."""
+        return len(self.unit.content) // (1 if self.checked is None else _CHEAPER)
 
 
 def compile_units(
@@ -99,17 +60,41 @@ def compile_units(
     Nothing is cached for a file with errors, so that they are told again next time.
     """
     keys = keys_of(units, around, rules)
-    cached = {key: _kept(cache, key) for key in keys}
-    fresh = [unit for unit, key in zip(units, keys, strict=True) if cached[key] is None]
-    compiled = _compile_all(fresh, around)
-    for done, (unit, key) in enumerate(zip(units, keys, strict=True), start=1):
-        quads = cached[key]
-        result = Compiled(unit.name, quads, ()) if quads is not None else next(compiled)
-        if quads is None and not result.failed:
-            keep(cache, key + _WARNED if result.problems else key, result.quads)
+    results = _compiled(units, keys, around, lambda key: _kept(cache, key))
+    for done, (key, result) in enumerate(zip(keys, results, strict=True), start=1):
+        if not result.failed:
+            _keep(cache, key, result)
         if progress:
             progress(done, len(units))
         yield result
+
+
+def problems_of(units: Sequence[Unit], around: Surroundings, rules: str, cache: Path) -> list[Problem]:
+    """Everything that is wrong with some files, warnings too. What the last build found to be
+    without any problem is not looked at again; nothing is written."""
+    results = _compiled(units, keys_of(units, around, rules), around, lambda key: kept(cache, key))
+    return [problem for result in results for problem in result.problems]
+
+
+def keys_of(units: Sequence[Unit], around: Surroundings, rules: str) -> list[Key]:
+    """The files' names in the cache."""
+    keys = Keys(around, rules)
+    return [keys.of(unit) for unit in units]
+
+
+def _compiled(
+    units: Sequence[Unit], keys: Sequence[Key], around: Surroundings, known: Callable[[str], str | None]
+) -> Iterator[Compiled]:
+    """Each file's result, from what is known of it or by doing what is left to do."""
+    parts = [(known(key.checked), known(key.inferred)) for key in keys]
+    left = [
+        Task(unit, checked)
+        for unit, (checked, inferred) in zip(units, parts, strict=True)
+        if None in (checked, inferred)
+    ]
+    done = _compile_all(left, around)
+    for unit, (checked, inferred) in zip(units, parts, strict=True):
+        yield next(done) if checked is None or inferred is None else Compiled(unit.name, checked, inferred)
 
 
 def _kept(cache: Path | None, key: str) -> str | None:
@@ -118,31 +103,32 @@ def _kept(cache: Path | None, key: str) -> str | None:
     return kept(cache, key + _WARNED) if found is None else found
 
 
-def problems_of(units: Sequence[Unit], around: Surroundings, rules: str, cache: Path) -> list[Problem]:
-    """Everything that is wrong with some files, warnings too. What the last build found to be
-    without any problem is not looked at again; nothing is written."""
-    keys = keys_of(units, around, rules)
-    doubtful = [unit for unit, key in zip(units, keys, strict=True) if kept(cache, key) is None]
-    return [problem for result in _compile_all(doubtful, around) for problem in result.problems]
+def _keep(cache: Path | None, key: Key, result: Compiled) -> None:
+    """Keeps what is not kept yet."""
+    if _kept(cache, key.checked) is None:
+        keep(cache, key.checked + _WARNED if result.problems else key.checked, result.checked)
+    if kept(cache, key.inferred) is None:
+        keep(cache, key.inferred, result.inferred)
 
 
-def keys_of(units: Sequence[Unit], around: Surroundings, rules: str) -> list[str]:
-    """The files' names in the cache."""
-    salt = VERSION + rules + around.digest()
-    return [_key(salt, unit, around.shared) for unit in units]
+def compile_batch(tasks: Sequence[Task], around: Surroundings) -> list[Compiled]:
+    """Compiles some files together: read, check form and references, make quads, check shapes, infer."""
+    checks = iter(_checks([task.unit for task in tasks if task.checked is None], around))
+    files = [next(checks) if task.checked is None else _unchanged(task.unit, task.checked) for task in tasks]
+    stated = [(file.iri, file.quads) for file in files if file.quads]
+    lines, clashes = _inferrer(around).infer(stated) if stated else ({}, {})
+    return [
+        Compiled(
+            file.unit.name,
+            file.text,
+            "".join(lines.get(file.iri, ())),
+            (*file.problems, *_clash_problems(file, clashes.get(file.iri, ()), around.shared)),
+        )
+        for file in files
+    ]
 
 
-def _key(salt: str, unit: Unit, shared: Shared) -> str:
-    """A file's name in the cache: its content, its name (the id in it has to fit), its surroundings."""
-    others = {found.decode() for found in _OTHER_CASE.findall(unit.content)} & shared.cases
-    theories = sorted(shared.theories) if unit.form == THEORY else ()
-    parts = (salt, unit.form.name, PurePath(unit.name).stem, hashlib.sha256(unit.content).hexdigest())
-    parts = (*parts, *sorted(others), *theories)
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def compile_batch(units: Sequence[Unit], around: Surroundings) -> list[Compiled]:
-    """Compiles some cases together: read, check form and references, make quads, check shapes, infer."""
+def _checks(units: Sequence[Unit], around: Surroundings) -> list[Checked]:
     readings = [_read(unit, around.shared) for unit in units]
     sound = [
         Sound(unit.form, document, quads)
@@ -152,22 +138,32 @@ def compile_batch(units: Sequence[Unit], around: Surroundings) -> list[Compiled]
     found = _findings(sound, around.background)
     shape_problems = _shape_problems(sound, found)
     results = _results(sound, found)
-    inferred, clashes = _inferred(sound, around)
     return [
-        Compiled(
-            unit.name,
-            serialise(quads) + _inferred_of(unit, document, inferred) + results.get(unit.name, ""),
-            (
-                *problems,
-                *_further([*shape_problems.get(unit.name, []), *clashes.get(unit.name, [])], problems),
-            ),
+        Checked(
+            unit,
+            quads,
+            serialise(quads) + results.get(unit.name, ""),
+            (*problems, *_further(shape_problems.get(unit.name, []), problems)),
         )
-        for unit, (document, quads, problems) in zip(units, readings, strict=True)
+        for unit, (_, quads, problems) in zip(units, readings, strict=True)
     ]
 
 
-def _inferred(sound: Sequence[Sound], around: Surroundings) -> tuple[dict[str, list[str]], dict[str, list[Problem]]]:
-    return _inferrer(around).infer(sound) if sound else ({}, {})
+def _unchanged(unit: Unit, text: str) -> Checked:
+    import pyoxigraph as ox
+
+    return Checked(unit, list(ox.parse(text, format=ox.RdfFormat.N_QUADS)), text)
+
+
+def _clash_problems(file: Checked, clashes: Sequence[Clash], shared: Shared) -> Iterator[Problem]:
+    """What contradicts the ontology, at its place in the file."""
+    if not clashes:
+        return iter(())
+    from sdl_graph.operations.infer import clash_problem
+
+    document, problems = read_checked(file.unit, file.unit.form, shared)
+    found = [clash_problem(clash, file.unit.form, document) for clash in clashes] if document else []
+    return _further(found, problems)
 
 
 @lru_cache(maxsize=1)
@@ -181,10 +177,6 @@ def _inferrer(around: Surroundings) -> Inferrer:
     return Inferrer(Knowledge.of(ontology, entries))
 
 
-def _inferred_of(unit: Unit, document: Document | None, inferred: dict[str, list[str]]) -> str:
-    return "".join(inferred.get(unit.form.iri_of(document), ()) if document else ())
-
-
 def _further(shape_problems: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[Problem]:
     """What the shapes found, but for items in which something else is wrong already: what a shape
     misses there may be just what could not be read."""
@@ -194,26 +186,40 @@ def _further(shape_problems: Sequence[Problem], problems: Sequence[Problem]) -> 
             yield found
 
 
-def _compile_all(units: Sequence[Unit], around: Surroundings) -> Iterator[Compiled]:
-    batches = list(_batches(units, os.cpu_count() or 1))
+def _compile_all(tasks: Sequence[Task], around: Surroundings) -> Iterator[Compiled]:
+    batches = list(_batches(tasks, os.cpu_count() or 1))
     if len(batches) < 2 or (os.cpu_count() or 1) < 2:
         for batch in batches:
             yield from compile_batch(batch, around)
         return
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_set_up, initargs=(around,)) as pool:
-        for results in pool.map(_compile_in_worker, batches):
+        with _no_main():
+            done = pool.map(_compile_in_worker, batches)
+        for results in done:
             yield from results
 
 
-def _batches(units: Sequence[Unit], processors: int) -> Iterator[Sequence[Unit]]:
-    """The units in runs of about the same size: few enough for memory, and something for each processor to do."""
-    total = sum(len(unit.content) for unit in units)
-    wanted = max(-(-len(units) // BATCH), min(processors, total // _WORTH_A_PROCESS), 1)
-    batch: list[Unit] = []
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Hides the running script while processes start: they would run it again (and with it, perhaps,
+    the build that waits for them), as a script need not guard itself by `if __name__ == "__main__"`."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _batches(tasks: Sequence[Task], processors: int) -> Iterator[Sequence[Task]]:
+    """The tasks in runs of about the same size: few enough for memory, and something for each processor to do."""
+    total = sum(task.size for task in tasks)
+    wanted = max(-(-len(tasks) // BATCH), min(processors, total // _WORTH_A_PROCESS), 1)
+    batch: list[Task] = []
     done, size = 0, 0
-    for unit in units:
-        batch.append(unit)
-        size += len(unit.content)
+    for task in tasks:
+        batch.append(task)
+        size += task.size
         if size * wanted >= total * (done + 1) or len(batch) == BATCH:
             yield batch
             batch, done = [], done + 1
@@ -228,8 +234,8 @@ def _set_up(around: Surroundings) -> None:
     _AROUND[:] = [around]
 
 
-def _compile_in_worker(units: Sequence[Unit]) -> list[Compiled]:
-    return compile_batch(units, _AROUND[0])
+def _compile_in_worker(tasks: Sequence[Task]) -> list[Compiled]:
+    return compile_batch(tasks, _AROUND[0])
 
 
 def _read(unit: Unit, shared: Shared) -> tuple[Document | None, list[ox.Quad], list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -17,16 +17,9 @@ from sdl_graph.library.catalogue import Catalogue, duplicate_problems
 from sdl_graph.library.header import read_card
 from sdl_graph.model.card import Card
 from sdl_graph.model.problem import Problem
-from sdl_graph.operations.compile import (
-    Compiled,
-    Progress,
-    Surroundings,
-    Unit,
-    compile_units,
-    serialise,
-    shared_quads,
-)
+from sdl_graph.operations.compile import Progress, compile_units, serialise, shared_quads
 from sdl_graph.operations.lens_terms import Module, module_problems
+from sdl_graph.operations.unit import Compiled, Surroundings, Unit
 from sdl_graph.workspace.inputs import Input
 
 if TYPE_CHECKING:
@@ -82,10 +75,11 @@ class _Reading:
         )
         entries = self._shared(actors, sources, shared)
         ontology, shared_entries = "".join(serialise(quads) for quads in modules), serialise(entries)
+        common = [serialise(quads) for quads in modules if not _of_a_lens(quads)]
         shapes = "".join(serialise(quads) for quads in self._shapes())
         return Corpus(
             units=(*self._once(cases), *self._once(theories)),
-            around=Surroundings(shared, _background((ontology, shared_entries)), ontology, shared_entries),
+            around=Surroundings(shared, _background((*common, shared_entries)), ontology, shared_entries),
             rules=self._rules(),
             common=(ontology, shapes, shared_entries),
             catalogue=self._catalogue(),
@@ -226,6 +220,11 @@ def _terms(quads: Iterable[ox.Quad]) -> Iterator[str]:
     """The CURIEs of the classes, properties and words that a module declares."""
     declared: Iterable[Any] = (quad for quad in quads if quad.predicate.value == names.RDF_TYPE)
     return (names.shorten(quad.subject.value) for quad in declared)
+
+
+def _of_a_lens(quads: Sequence[ox.Quad]) -> bool:
+    """Whether a module is a lens: nothing in a case's form or shapes rests on one."""
+    return bool(quads) and str(quads[0].graph_name).startswith(f"<{names.LENS}")
 
 
 def _background(parts: tuple[str, ...]) -> str:

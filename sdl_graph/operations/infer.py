@@ -1,5 +1,5 @@
 """What follows for some cases: inferred types in graphs of their own, with the items that speak for
-them or against; and clashes as problems."""
+them or against; and clashes."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sdl_graph import names
-from sdl_graph.model.document import Path
+from sdl_graph.cases.forms import Form
+from sdl_graph.model.document import Document, Path
 from sdl_graph.model.problem import Problem
 from sdl_graph.operations.bearing import AGAINST, Bearing, denials
 from sdl_graph.operations.knowledge import Fact, Knowledge, facts
 from sdl_graph.reasoning.closure import Clash, Reasoner
 
 if TYPE_CHECKING:
-    from sdl_graph.operations.compile import Sound
+    import pyoxigraph as ox
+
+Stated = tuple[str, "Sequence[ox.Quad]"]  # the IRI of a case or theory, and what is stated in it
 
 CORE = names.INFERRED + "core"
 
@@ -27,24 +30,24 @@ class Inferrer:
         self._case_rules = knowledge.case_rules
         self._reasoner = Reasoner(knowledge.rules, knowledge.background)
 
-    def infer(self, files: Sequence[Sound]) -> tuple[dict[str, list[str]], dict[str, list[Problem]]]:
-        """Inferred N-Quads lines by the IRI of the case (or theory), and clashes as problems by the file's name.
+    def infer(self, files: Sequence[Stated]) -> tuple[dict[str, list[str]], dict[str, list[Clash]]]:
+        """Inferred N-Quads lines, and clashes, by the IRI of the case (or theory).
 
         What follows for a case never rests on another, and is told of its own things only.
         """
-        stated = [facts(file.quads) for file in files]
+        stated = [facts(quads) for _, quads in files]
         closures = self._reasoner.close_each(stated)
         follows = [given | closure.inferred for given, closure in zip(stated, closures, strict=True)]
-        denied = self._denied(files, stated, follows)
+        wholes = [iri for iri, _ in files]
+        denied = self._denied(wholes, stated, follows)
         lines: dict[str, list[str]] = {}
-        problems: dict[str, list[Problem]] = {}
-        for file, closure, known in zip(files, closures, follows, strict=True):
-            types = {fact for fact in closure.inferred if self._is_told(fact, file.iri)}
-            told = {*types, *self._bearing(file.iri, known), *denied.get(file.iri, ())}
-            lines[file.iri] = [_line(fact) for fact in sorted(told)]
-            for clash in closure.clashes:
-                problems.setdefault(file.document.name, []).append(_problem(clash, file))
-        return lines, problems
+        clashes: dict[str, list[Clash]] = {}
+        for whole, closure, known in zip(wholes, closures, follows, strict=True):
+            types = {fact for fact in closure.inferred if self._is_told(fact, whole)}
+            told = {*types, *self._bearing(whole, known), *denied.get(whole, ())}
+            lines[whole] = [_line(fact) for fact in sorted(told)]
+            clashes.setdefault(whole, []).extend(closure.clashes)
+        return lines, clashes
 
     def _bearing(self, whole: str, known: frozenset[Fact]) -> Iterable[Fact]:
         """Which items of a case speak for a class, or against one; nothing of what is no case."""
@@ -53,13 +56,13 @@ class Inferrer:
         return Bearing(self._case_rules, known | self._reasoner.background, whole).statements()
 
     def _denied(
-        self, files: Sequence[Sound], stated: Sequence[frozenset[Fact]], follows: Sequence[frozenset[Fact]]
+        self, wholes: Sequence[str], stated: Sequence[frozenset[Fact]], follows: Sequence[frozenset[Fact]]
     ) -> dict[str, set[Fact]]:
         """That a denial speaks against a class that would hold of its case if the thing denied were so."""
         asked = [
-            (file.iri, denial, given, known)
-            for file, given, known in zip(files, stated, follows, strict=True)
-            if _is_case(file.iri)
+            (whole, denial, given, known)
+            for whole, given, known in zip(wholes, stated, follows, strict=True)
+            if _is_case(whole)
             for denial in denials(given)
         ]
         found: dict[str, set[Fact]] = {}
@@ -103,17 +106,18 @@ def _line(fact: Fact) -> str:
     return f"<{s}> <{p}> <{o}> <{graph_of(o)}> .\n"
 
 
-def _problem(clash: Clash, file: Sound) -> Problem:
-    things = [iri for iri in clash.bindings.values() if _belongs(iri, file.iri)]
-    path = _place(file, things[0]) if things else ()
+def clash_problem(clash: Clash, form: Form, document: Document) -> Problem:
+    """A clash, told where the item stands that has part in it."""
+    whole = form.iri_of(document)
+    things = [iri for iri in clash.bindings.values() if _belongs(iri, whole)]
+    path = _place(form, document, things[0].removeprefix(whole).strip("/")) if things else ()
     said = ", ".join(f"{names.humanise(iri)}" for iri in clash.bindings.values())
     hint = "mend one of the statements, or the `is:`"
-    return file.document.problem(path, f"this contradicts the ontology ({clash.rule.name}: {said})", hint)
+    return document.problem(path, f"this contradicts the ontology ({clash.rule.name}: {said})", hint)
 
 
-def _place(file: Sound, iri: str) -> Path:
-    name = iri.removeprefix(file.iri).strip("/")
-    for visit in file.form.visits(file.document):
+def _place(form: Form, document: Document, name: str) -> Path:
+    for visit in form.visits(document):
         if visit.path and visit.path[-1] == name and "x-class" in visit.schema:
             return visit.path
     return ()

@@ -83,7 +83,7 @@ def test_one_changed_case_costs_one_case(workspace, own):
     path = own / "data" / "cases" / "repair-cafe.yaml"
     path.write_text(path.read_text().replace("title: The Saturday", "title: The Sunday"))
     ready(workspace)
-    assert len(_units(workspace) - before) == 1
+    assert len(_units(workspace) - before) == 2  # its checked quads, and what follows from them
 
 
 def test_a_new_query_costs_no_case(workspace, own):

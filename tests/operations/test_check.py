@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sdl_graph.engines.embedded import Embedded
 from sdl_graph.errors import UnusablePlace
-from sdl_graph.operations.build import ready
 from sdl_graph.operations.check import check, words
-from sdl_graph.operations.judge import compare
-from tests.conftest import ROOT, needs
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -198,17 +195,3 @@ def test_words_of_a_case_with_wrong_offsets_are_left_out(workspace, own, texts):
     found = words(workspace, texts)
     assert "repair-cafe/p3-tools" not in found
     assert "repair-cafe/p3-gain" in found
-
-
-def test_ontology_and_corpus_are_consistent(snapshot):
-    """HermiT finds no contradiction in what ships."""
-    needs("java")
-    judgement = compare(Embedded.at(snapshot.store), snapshot).judgement
-    assert (judgement.consistent, judgement.unsatisfiable, judgement.reason) == (True, (), "")
-
-
-def test_a_planted_clash_is_found(workspace, clash):
-    """A place that has to be a number and is a word is a contradiction; rules see no literals, HermiT does."""
-    needs("java")
-    made = ready(workspace)
-    assert compare(Embedded.at(made.store), made).judgement.consistent is False

@@ -1,12 +1,21 @@
 """Compiling cases: each by itself, from the cache where nothing has changed."""
 
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
 import pytest
 
 from sdl_graph import names
 from sdl_graph.cases.reference_check import Shared
-from sdl_graph.operations.compile import Surroundings, Unit, compile_units, serialise
+from sdl_graph.operations import compile as compile_module
+from sdl_graph.operations.compile import compile_units, serialise
+from sdl_graph.operations.unit import Surroundings, Unit
+from tests.conftest import ROOT
 
 _SOURCE = f"<{names.SOURCE}s> <{names.RDF_TYPE}> <{names.SDL}Source> <{names.SOURCE}s> .\n"
+_READ = compile_module.read_checked
 _AROUND = Surroundings(Shared(sources=frozenset({"s"})), _SOURCE)
 _TEXT = """case: {case}
 title: A title
@@ -57,11 +66,50 @@ def test_nothing_stale_comes_from_the_cache(tmp_path, change):
     known = {"units": [_unit("a")], "cache": tmp_path, "rules": "rules", "around": _AROUND}
     _compile(**known)
     assert _compile(**{**known, **change}) == _compile(**{**known, **change, "cache": None})
-    assert _entries(tmp_path) == (1 if _compile(**{**known, **change})[0].failed else 2)
+    assert _entries(tmp_path) == (2 if _compile(**{**known, **change})[0].failed else 4)
 
 
 def _entries(cache) -> int:
     return sum(path.is_file() for path in cache.rglob("*"))
+
+
+_LENS = f"<{names.LENS}t#A> <{names.RDFS}subClassOf> <{names.LENS}t#B> <{names.LENS}t> .\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "checks"),
+    [
+        ({"ontology": _LENS}, 0),
+        ({"shared": Shared(sources=frozenset({"s", "other"}))}, 0),
+        ({"shared": Shared(sources=frozenset({"s"}), cases=frozenset({"b"}))}, 0),
+        ({"background": _SOURCE + _SOURCE.replace("source/s>", "source/other>")}, 0),
+        ({"background": _SOURCE.replace("#Source>", "#Text>")}, 1),
+        ({"shared": Shared(sources=frozenset({"s"}), terms=frozenset({"sdl:Term"}))}, 1),
+    ],
+    ids=["a lens", "another source", "another case", "its entry", "the entry of its source", "a term that it mentions"],
+)
+def test_only_what_a_file_mentions_makes_its_check_stale(tmp_path, monkeypatch, change, checks):
+    """A new lens, or a source that a file says nothing of, costs no second check of it."""
+    units = [_unit("a", "note: This is no sdl:Term.\n")]
+    around = replace(_AROUND, ontology="", **{key: value for key, value in change.items() if key != "ontology"})
+    _compile(units, tmp_path)
+    read: list[str] = []
+    monkeypatch.setattr(
+        compile_module, "read_checked", lambda unit, *rest: read.append(unit.name) or _READ(unit, *rest)
+    )
+    assert _compile(units, tmp_path, around=replace(around, ontology=change.get("ontology", "")))
+    assert len(read) == checks
+
+
+def test_a_clash_with_a_new_lens_is_told_at_its_line(tmp_path):
+    """What contradicts a lens that came later is told of a file that is not checked again."""
+    units = [_unit("a", "actors:\n  x: {is: [Person, Organisation], evidence: p}\n")]
+    (before,) = _compile(units, tmp_path)
+    classes = f"<{names.SDL}Person> <http://www.w3.org/2002/07/owl#disjointWith> <{names.SDL}Organisation>"
+    disjoint = f"{classes} <{names.LENS}t> .\n"
+    (after,) = _compile(units, tmp_path, around=replace(_AROUND, ontology=disjoint))
+    assert before.problems == ()
+    assert [(problem.line, problem.severity) for problem in after.problems] == [(6, "error")]
 
 
 def test_mistakes_are_told_again(tmp_path):
@@ -74,10 +122,33 @@ def test_mistakes_are_told_again(tmp_path):
 def test_a_damaged_entry_of_the_cache_is_not_believed(tmp_path):
     """An entry that was cut short or emptied is compiled anew, not taken for an empty case."""
     whole = _compile([_unit("a")], tmp_path)
-    (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    for content in (b"", entry.read_bytes()[:-30], b"\xff"):
-        entry.write_bytes(content)
-        assert _compile([_unit("a")], tmp_path) == whole
+    entries = [path for path in tmp_path.rglob("*") if path.is_file()]
+    for entry in entries:
+        for content in (b"", entry.read_bytes()[:-30], b"\xff"):
+            entry.write_bytes(content)
+            assert _compile([_unit("a")], tmp_path) == whole
+
+
+_SCRIPT = """
+import os
+print("started", flush=True)
+os.cpu_count = lambda: 2
+from sdl_graph.operations import compile
+from tests.operations.test_compile import _compile, _unit
+compile._WORTH_A_PROCESS = 1
+print(sum(len(one.problems) for one in _compile([_unit("a"), _unit("b")])))
+"""
+
+
+def test_a_script_is_not_run_again_by_the_processes_that_compile(tmp_path):
+    """A script may build without guarding itself: it runs once."""
+    script = tmp_path / "script.py"
+    script.write_text(_SCRIPT)
+    command = [sys.executable, str(script)]
+    said = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == ["started", "0"]
 
 
 def test_n_quads_are_sorted_and_without_doubles():

@@ -34,7 +34,7 @@ def test_a_planted_difference_is_told(snapshot, tmp_path):
     needs("java")
     hill, ikea = names.LENS + "hill#", names.CASE + "ikea"
     graph = names.INFERRED + "lens/hill"
-    lines = snapshot.graph.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = [line for line in snapshot.graph.read_text(encoding="utf-8").splitlines(keepends=True) if _needed(line)]
     missed = _LINE.format(ikea, names.RDF_TYPE, hill + "CoProductionCase", graph)
     assert missed in lines
     lines.remove(missed)
@@ -44,6 +44,12 @@ def test_a_planted_difference_is_told(snapshot, tmp_path):
     found = compare(_engine(changed.graph), changed)
     assert found.only_hermit == ((ikea, hill + "CoProductionCase"),)
     assert found.only_rules == ((ikea, hill + "CoDesignCase"),)
+
+
+def _needed(line: str) -> bool:
+    """One case and its classes: HermiT need not read the other ones again."""
+    about_ikea = any(text in line for text in (f"{names.CASE}ikea>", f"{names.CASE}ikea/"))
+    return about_ikea or not any(f" <{text}" in line for text in (names.CASE, names.THEORY, names.INFERRED))
 
 
 def _engine(graph: Path) -> Embedded:
