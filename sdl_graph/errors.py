@@ -13,6 +13,9 @@ SdlGraphError
 │   ├── CannotWrite              (CannotBuild where it is the snapshot)
 │   └── OutOfTime
 └── Refused                      exit 4: refused for safety
+
+A fault that one room alone can meet is defined there: `engines.wire.WireFault`, a server that does not
+answer as it should; `engines.worker.TooMuch` and `engines.worker_pool.TooBusy`, the limits of serving.
 """
 
 from __future__ import annotations

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 from sdl_graph.errors import CannotBuild, SnapshotDamaged
 from sdl_graph.workspace.inputs import Stamp
 
-FORMAT = 2
-STORE, GRAPH, CARDS, INDEX = "store", "graph.nq", "cards.json", "find.db"
+FORMAT = 3
+STORE, GRAPH, CARDS, INDEX, DIGESTS = "store", "graph.nq", "cards.json", "find.db", "digests.json"
 _MANIFEST, _STAMPS, _CURRENT = "MANIFEST.json", "inputs.json", "current"
 _KEPT = 2
 _UNHASHED_FROM = 32 * 1024 * 1024
@@ -58,6 +58,11 @@ class Snapshot(NamedTuple):
     def cards(self) -> Any:
         """The query library as plain JSON."""
         return json.loads((self.path / CARDS).read_bytes())
+
+    def digests(self) -> list[tuple[str, int, str, str]]:
+        """The folder, the root (0 is what comes with the tool), the path and the SHA-256 of each input."""
+        listed = json.loads((self.path / DIGESTS).read_bytes())
+        return [(folder, root, relative, digest) for folder, root, relative, digest in listed]
 
     def stamps(self) -> list[Stamp]:
         """What the input files looked like when they were last known to be unchanged."""
