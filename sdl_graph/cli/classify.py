@@ -10,6 +10,7 @@ import click
 
 from sdl_graph import names
 from sdl_graph.cli import complete
+from sdl_graph.cli.endpoint import endpoint_option
 from sdl_graph.cli.session import Session, columns, pass_session, shown_format
 from sdl_graph.model.description import Named
 from sdl_graph.model.terms import Iri, Literal, Table
@@ -36,6 +37,7 @@ _FOR_PEOPLE = ("table", "sheet", "markdown")
 @click.option("--states", is_flag=True, help="Tell for each class whether it is certain, possible or excluded.")
 @click.option("-f", "--format", "format_name", type=click.Choice(TABLE_FORMATS), help="How to write the table.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write it to.")
+@endpoint_option
 @pass_session
 def command(
     session: Session,
@@ -59,8 +61,9 @@ def command(
     """
     from sdl_graph.operations.things import find
 
-    wanted = [find(session.engine, case, "sdl:Case").value for case in cases]
-    cells = classify(session.engine, wanted, lens, states=states)
+    engine = session.asked
+    wanted = [find(engine, case, "sdl:Case").value for case in cases]
+    cells = classify(engine, wanted, lens, states=states)
     chosen = shown_format(format_name, output, session)
     session.emit(write(_table(cells, for_people=chosen in _FOR_PEOPLE), chosen, columns()), output)
 

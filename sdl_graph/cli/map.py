@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from sdl_graph.cli import complete
+from sdl_graph.cli.endpoint import endpoint_option
 from sdl_graph.cli.session import Session, columns, pass_session
 from sdl_graph.errors import UserError
 
@@ -41,6 +42,7 @@ _LEAST = 12
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write it to.")
 @click.option("--list", "list_cases", is_flag=True, help="List the cases: which have a map, and which too few facts.")
 @click.option("--list-formats", is_flag=True, help="List the formats and what they are for.")
+@endpoint_option
 @pass_session
 def command(session: Session, /, **options: Any) -> None:
     """Draw a concept map in the sense of Novak and Cañas: a focus question, concepts from general to
@@ -106,7 +108,7 @@ def _drawn(session: Session, asked: _Asked) -> None:
 
     chosen = asked.format_name or (by_ending(asked.output) if asked.output else None) or "text"
     wishes = _wishes(session, asked)
-    shown = draw(session.engine, asked.things, wishes, asked.lens_class)
+    shown = draw(session.asked, asked.things, wishes, asked.lens_class)
     if asked.skeleton:
         from sdl_graph.operations.conceptmap.skeleton import skeleton_of
 
@@ -129,7 +131,7 @@ def _cases(session: Session) -> str:
     """Every case, those that have a map first."""
     from sdl_graph.operations.conceptmap.draw import drawable
 
-    found = sorted(drawable(session.engine), key=lambda one: not one.fits)
+    found = sorted(drawable(session.asked), key=lambda one: not one.fits)
     wide = max((len(one.id) for one in found), default=0)
     return "".join(f"{one.id:{wide}}  {'map' if one.fits else _too_few(one.things)}\n" for one in found)
 
@@ -143,7 +145,7 @@ def _wishes(session: Session, asked: _Asked) -> Wishes:
     from sdl_graph.operations.things import find
 
     shown, left_out = (
-        tuple(find(session.engine, one).value for one in given) for given in (asked.include, asked.exclude)
+        tuple(find(session.asked, one).value for one in given) for given in (asked.include, asked.exclude)
     )
     most = asked.max_concepts or (_SKELETON if asked.skeleton else _FULL)
     return Wishes(asked.focus, asked.depth, most, shown, left_out)
@@ -175,8 +177,8 @@ def _marked(session: Session, asked: _Asked, student: Path) -> None:
     from sdl_graph.output.marks import marks_json, marks_text
 
     said = read_propositions(student)
-    material = gather(session.engine, asked.things, asked.lens_class)
-    found = mark(material, compose(material, Evidence(session.engine), _wishes(session, asked)), said)
+    material = gather(session.asked, asked.things, asked.lens_class)
+    found = mark(material, compose(material, Evidence(session.asked), _wishes(session, asked)), said)
     by_ending = asked.output is not None and asked.output.suffix == ".json"
     as_json = asked.format_name == "json" or (asked.format_name is None and by_ending)
     session.emit(marks_json(found) if as_json else marks_text(found, columns()), asked.output)

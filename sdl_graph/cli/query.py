@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sdl_graph.cli import complete
+from sdl_graph.cli.endpoint import endpoint_option
 from sdl_graph.cli.session import Session, columns, pass_session, shown_format
 from sdl_graph.cli.watchdog import time_limit
 from sdl_graph.errors import UnusablePlace
@@ -31,6 +32,7 @@ from sdl_graph.output.answers import ALL_FORMATS, write
 @click.option("-f", "--format", "format_name", type=click.Choice(ALL_FORMATS), help="How to write the answer.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file to write it to.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds allowed.")
+@endpoint_option
 @pass_session
 def command(
     session: Session,
@@ -52,11 +54,13 @@ def command(
       sdl-graph query value-in-use -p case ba-check-in-kiosks -f markdown
       sdl-graph query my-question.rq -o answer.csv
       sdl-graph query -e 'SELECT ?case WHERE { ?case a sdl:Case }'
+      sdl-graph query value-in-use --endpoint https://store.example/sparql
     """
     from sdl_graph.operations.ask import ask
 
     card = _card(session, name, expression)
-    engine = session.engine
+    session.timeout = timeout
+    engine = session.asked
     with time_limit(timeout):
         answer = ask(engine, card, dict(params))
     chosen = shown_format(format_name, output, session, "turtle" if isinstance(answer, Triples) else "csv")

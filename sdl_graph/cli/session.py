@@ -15,6 +15,7 @@ from sdl_graph.errors import BadInput, CannotWrite, SdlGraphError
 from sdl_graph.inert import inert
 
 if TYPE_CHECKING:
+    from sdl_graph.engines.base import Engine
     from sdl_graph.engines.embedded import Embedded
     from sdl_graph.library.catalogue import Catalogue
     from sdl_graph.operations.build import Listener
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
     from sdl_graph.workspace.snapshot import Snapshot
 
 _MANY_FILES = 20
+ENDPOINT_VARIABLE = "SDL_GRAPH_ENDPOINT"
 
 
 class Session:
-    """One run of the command line."""
+    """One run of the command line; ``given_endpoint`` is what ``--endpoint`` named, and ``timeout`` the
+    seconds that an endpoint may take for one answer."""
+
+    given_endpoint: str | None = None
+    timeout = 60.0
 
     def __init__(self, start: Path | None = None, *, quiet: bool = False, no_color: bool = False) -> None:
         self._start, self.quiet = start, quiet
@@ -54,9 +60,34 @@ class Session:
     @cached_property
     def engine(self) -> Embedded:
         """The engine over the snapshot."""
+        if self.endpoint is not None:
+            self.note("asking the graph on this machine: only query, show, classify and map ask an endpoint")
+        return self._embedded
+
+    @cached_property
+    def _embedded(self) -> Embedded:
         from sdl_graph.engines.embedded import Embedded
 
         return Embedded.at(self.snapshot.store)
+
+    @cached_property
+    def endpoint(self) -> str | None:
+        """The address of the SPARQL endpoint to ask: the option's, the environment's or the workspace's."""
+        given = self.given_endpoint if self.given_endpoint is not None else os.environ.get(ENDPOINT_VARIABLE)
+        if given is not None or self.workspace.own is None:
+            return given or None
+        from sdl_graph.workspace.settings import endpoint
+
+        return endpoint(self.workspace.own)
+
+    @cached_property
+    def asked(self) -> Engine:
+        """The engine to ask: of the endpoint, if there is one to ask, else over the snapshot."""
+        if self.endpoint is None:
+            return self._embedded
+        from sdl_graph.engines.remote import RemoteEngine
+
+        return RemoteEngine(self.endpoint, timeout=self.timeout)
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sdl_graph.cli import complete
+from sdl_graph.cli.endpoint import endpoint_option
 from sdl_graph.cli.session import Session, columns, pass_session
 from sdl_graph.model.description import Description
 
@@ -25,6 +26,7 @@ from sdl_graph.model.description import Description
 @click.option(
     "--sources", type=click.Path(path_type=Path), help="The folder of source texts: shows the passages' own words."
 )
+@endpoint_option
 @pass_session
 def command(session: Session, thing: str, format_name: str | None, output: Path | None, sources: Path | None) -> None:
     """Tell all that is known of THING: in sentences, with the passages that bear it out.
@@ -40,7 +42,7 @@ def command(session: Session, thing: str, format_name: str | None, output: Path 
     from sdl_graph.operations.show import show
     from sdl_graph.output.descriptions import WRITERS
 
-    found = show(session.engine, thing)
+    found = show(session.asked, thing)
     if sources is not None:
         found = _with_words(session, found, sources)
     ending = output.suffix.lower() if output else ""

@@ -14,7 +14,7 @@ from sdl_graph.errors import BadQuery, SdlGraphError, SnapshotDamaged
 from sdl_graph.inert import inert
 from sdl_graph.model.terms import Answer, Blank, Iri, Literal, Table, Term, Triples, Verdict
 
-_LABELS = (names.RDFS + "label", names.SKOS + "prefLabel", names.DCTERMS + "title")
+LABELS = (names.RDFS + "label", names.SKOS + "prefLabel", names.DCTERMS + "title")
 
 
 class Embedded:
@@ -68,12 +68,11 @@ class Embedded:
 
     def label(self, iri: str) -> str | None:
         """The label of a thing: English or without language first, then the first there is."""
-        for predicate in _LABELS:
+        for predicate in LABELS:
             quads = self._store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(predicate), None)
             found = [quad.object for quad in quads if isinstance(quad.object, ox.Literal)]
             if found:
-                best = min(found, key=lambda label: (label.language not in (None, "en"), label.value))
-                return best.value
+                return best_label((label.value, label.language) for label in found)
         return None
 
     def _answer(self, answer: Any) -> Answer:
@@ -81,7 +80,7 @@ class Embedded:
             return self._table(answer)
         if isinstance(answer, ox.QueryBoolean):
             return Verdict(bool(answer))
-        triples = {(_from_ox(t.subject), Iri(t.predicate.value), _from_ox(t.object)) for t in answer}
+        triples = {(term_of(t.subject), Iri(t.predicate.value), term_of(t.object)) for t in answer}
         return Triples(tuple(sorted(triples, key=repr)))
 
     def _table(self, solutions: ox.QuerySolutions) -> Table:
@@ -92,16 +91,26 @@ class Embedded:
         return Table(columns, rows, labels)
 
 
+def best_label(labels: Iterable[tuple[str, str | None]]) -> str:
+    """Of some labels with their languages the one to show: English or without language, if there is one."""
+    return min(labels, key=lambda label: (label[1] not in (None, "", "en"), label[0]))[0]
+
+
 def _plainer(message: str) -> str:
     way_out = "; a parameter has to be among the SELECT's columns" if "in its SELECT projection" in message else ""
     return inert(message) + way_out
 
 
 def _maybe(value: Any) -> Term | None:
-    return None if value is None else _from_ox(value)
+    return None if value is None else term_of(value)
 
 
-def _from_ox(term: Any) -> Term:
+def term_of(term: Any) -> Term:
+    """A term of pyoxigraph's as one of ours.
+
+    Raises:
+        BadQuery: if it is a triple.
+    """
     if isinstance(term, ox.NamedNode):
         return Iri(term.value)
     if isinstance(term, ox.Literal):

@@ -6,6 +6,7 @@ takes over a millisecond to define (`docs/decisions/0006-cold-start.md`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, Union
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -43,7 +44,7 @@ class Table(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
-    labels: dict[str, str]
+    labels: Mapping[str, str]
 
 
 class Verdict(NamedTuple):

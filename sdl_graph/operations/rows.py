@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sdl_graph.model.terms import Answer, Iri, Literal, Table, Term
 
 Row = tuple[Term | None, ...]
@@ -17,7 +19,7 @@ def texts(answer: Answer) -> list[tuple[str, ...]]:
     return [tuple(map(text, row)) for row in rows(answer)]
 
 
-def labels(answer: Answer) -> dict[str, str]:
+def labels(answer: Answer) -> Mapping[str, str]:
     """The labels of the things in a table, by their IRIs."""
     return answer.labels if isinstance(answer, Table) else {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sdl_graph import names
 from sdl_graph.engines.base import Engine
 from sdl_graph.model.description import Description, Evidence, Sentence
@@ -55,7 +57,7 @@ def show(engine: Engine, name: str) -> Description:
     )
 
 
-def _ask(engine: Engine, query: str, thing: Iri) -> tuple[tuple[Row, ...], dict[str, str]]:
+def _ask(engine: Engine, query: str, thing: Iri) -> tuple[tuple[Row, ...], Mapping[str, str]]:
     answer = engine.query(query, {"thing": thing})
     return rows(answer), labels(answer)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sdl_graph.inert import inert, inert_json
@@ -117,7 +117,7 @@ def _json(value: Any) -> str:
     return inert_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _json_value(term: Term | None, labels: dict[str, str]) -> Any:
+def _json_value(term: Term | None, labels: Mapping[str, str]) -> Any:
     if isinstance(term, Iri):
         return {"iri": term.value, "label": labels.get(term.value)}
     return None if term is None else terms.plain(term)

@@ -7,7 +7,7 @@ more (`docs/decisions/0006-cold-start.md`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from sdl_graph.inert import inert
@@ -42,7 +42,7 @@ def _row_by_row(names: list[str], table: Table, columns: int) -> Iterator[str]:
             yield from (line.rstrip() for line in _beside(cells, [first, second], _GAP))
 
 
-def _in_line(term: Term | None, labels: dict[str, str], width: int) -> Cell:
+def _in_line(term: Term | None, labels: Mapping[str, str], width: int) -> Cell:
     """A label and its CURIE in one line if that fits, else the CURIE below."""
     line = terms.in_line(term, labels)
     label, _, curie = terms.for_people(term, labels).partition("\n")

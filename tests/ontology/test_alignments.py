@@ -250,7 +250,7 @@ _UNDECLARED = (ROOT / "queries" / "checks" / "foreign-term-undeclared-violation.
 def test_a_term_of_others_that_is_used_has_to_be_declared_or_mapped(predicate, value, told):
     """The check tells a property or a class that no alignment maps and no module declares."""
     quads = [quad for path in MODULES for quad in module_quads(path.read_bytes(), path.name)]
-    used = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode(predicate), ox.NamedNode(value), ox.NamedNode("urn:g"))
+    used = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode(predicate), ox.NamedNode(value), ox.NamedNode(names.CASE + "g"))
     answer = Embedded.of([*quads, used]).query(_UNDECLARED)
     assert [row[0].value for row in answer.rows] == told
 
