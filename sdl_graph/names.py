@@ -19,6 +19,7 @@ SCHEME = BASE + "scheme/"
 LENS = BASE + "lens/"
 INFERRED = BASE + "inferred/"
 ACTORS_GRAPH = BASE + "graph/actors"
+LICENCES_GRAPH = BASE + "graph/licences"
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

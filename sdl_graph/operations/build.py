@@ -92,7 +92,8 @@ def _build(workspace: Workspace, files: list[Input], listener: Listener) -> Snap
         quads = _write_graph(draft / snapshot.GRAPH, corpus, workspace.units, listener)
         _write_store(draft)
         _write_index(draft, corpus)
-        _write_cards(draft, corpus.catalogue.to_json())
+        _write_json(draft / snapshot.CARDS, corpus.catalogue.to_json())
+        _write_json(draft / snapshot.DIGESTS, inputs.digests(contents))
         return {**facts, "cases": len(corpus.cases), "quads": quads}
 
     began = time.time() - _CLOCK_GRAIN
@@ -145,10 +146,10 @@ def _write_index(draft: Path, corpus: Corpus) -> None:
         write_index(draft / snapshot.INDEX, entries(lines, corpus.catalogue.cards.values()))
 
 
-def _write_cards(draft: Path, cards: Any) -> None:
+def _write_json(place: Path, content: Any) -> None:
     import json
 
-    (draft / snapshot.CARDS).write_text(json.dumps(cards, sort_keys=True, indent=1), encoding="utf-8")
+    place.write_text(json.dumps(content, sort_keys=True, indent=1), encoding="utf-8")
 
 
 def _made_by() -> dict[str, Any]:

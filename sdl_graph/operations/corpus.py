@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,9 @@ from sdl_graph.model.card import Card
 from sdl_graph.model.problem import Problem
 from sdl_graph.operations.compile import Progress, compile_units, serialise, shared_quads
 from sdl_graph.operations.lens_terms import Module, module_problems
+from sdl_graph.operations.licences import licence_lines
 from sdl_graph.operations.unit import Compiled, Surroundings, Unit
-from sdl_graph.workspace.inputs import Input
+from sdl_graph.workspace.inputs import BUNDLED, Input
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -81,7 +83,7 @@ class _Reading:
             units=(*self._once(cases), *self._once(theories)),
             around=Surroundings(shared, _background((*common, shared_entries)), ontology, shared_entries),
             rules=self._rules(),
-            common=(ontology, shapes, shared_entries),
+            common=(ontology, shapes, shared_entries, self._licences()),
             catalogue=self._catalogue(),
             problems=tuple(self.problems),
         )
@@ -123,6 +125,12 @@ class _Reading:
         self.problems.extend([*wrong_actors, *wrong_sources])
         return [*actor_quads, *source_quads]
 
+    def _licences(self) -> str:
+        """What is said of the graphs of cases, theories and actors that hold bundled data alone."""
+        actors = [entry.root for entry in self.contents if _is_data(entry, "actors.yaml")]
+        graphs = [iri for entry in self.contents if entry.root == BUNDLED and (iri := _graph_of(entry))]
+        return licence_lines([*graphs, *([names.ACTORS_GRAPH] if actors == [BUNDLED] else [])])
+
     def _once(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         """The cases, or theories, but for those that bear another one's id."""
         kept: dict[str, Unit] = {}
@@ -140,25 +148,12 @@ class _Reading:
         for entry, content in self.contents.items():
             if entry.folder == "queries" and entry.relative.endswith(".rq"):
                 try:
-                    cards.append((shown(entry.path), self._card(entry, content)))
+                    family = PurePath(entry.relative).parent.name or "queries"
+                    cards.append((shown(entry.path), _card(content, shown(entry.path), family)))
                 except BadInput as error:
                     self.problems.extend(error.problems)
         self.problems.extend(duplicate_problems(cards))
         return Catalogue(card for _, card in cards)
-
-    def _card(self, entry: Input, content: bytes) -> Card:
-        """A query's card; its text has to be a query, too."""
-        from sdl_graph.engines.embedded import Embedded
-
-        name = shown(entry.path)
-        try:
-            card = read_card(content.decode(), name, PurePath(entry.relative).parent.name or "queries")
-            Embedded.of(()).query(card.text)
-        except UnicodeDecodeError as error:
-            raise BadInput([Problem(name, 1, 1, f"not UTF-8 (byte {error.start})", "save it as UTF-8")]) from None
-        except (BadQuery, Refused) as error:
-            raise BadInput([Problem(name, 1, 1, str(error))]) from None
-        return card
 
     def _rules(self) -> str:
         total = hashlib.sha256()
@@ -166,6 +161,33 @@ class _Reading:
             if "shapes/" in entry.relative or "case-file/" in entry.relative:
                 total.update(entry.relative.encode() + b"\0" + content)
         return total.hexdigest()
+
+
+def _is_data(entry: Input, path: str) -> bool:
+    return entry.folder == "data" and entry.relative == path
+
+
+def _graph_of(entry: Input) -> str:
+    """The named graph that a case file or a theory file becomes; empty for any other input."""
+    path = PurePath(entry.relative)
+    if entry.folder == "data" and path.parts[0] == "cases":
+        return names.CASE + path.stem
+    return names.THEORY + path.stem if entry.folder == "data" and path.parts[0] in THEORY_FOLDERS else ""
+
+
+@lru_cache(maxsize=512)  # whoever builds again in one process has most files unchanged
+def _card(content: bytes, name: str, family: str) -> Card:
+    """A query's card; its text has to be a query, too."""
+    from sdl_graph.engines.embedded import Embedded
+
+    try:
+        card = read_card(content.decode(), name, family)
+        Embedded.of(()).query(card.text)
+    except UnicodeDecodeError as error:
+        raise BadInput([Problem(name, 1, 1, f"not UTF-8 (byte {error.start})", "save it as UTF-8")]) from None
+    except (BadQuery, Refused) as error:
+        raise BadInput([Problem(name, 1, 1, str(error))]) from None
+    return card
 
 
 def is_module(entry: Input) -> bool:
@@ -202,18 +224,18 @@ def _ids(units: tuple[Unit, ...], section: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def theory_ids(unit: Unit) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def theory_ids(unit: Unit) -> tuple[str, ...]:
     """A theory's id, and its items' as ``theory/item``; what is wrong with the file is told elsewhere."""
     from sdl_graph.cases.read import read
 
-    yield _stem(unit)
+    stem = _stem(unit)
     try:
         document = read(unit.content, unit.name)
     except BadInput:
-        return
-    for visit in THEORY.visits(document):
-        if "x-section" in visit.schema and isinstance(visit.value, dict):
-            yield from (f"{_stem(unit)}/{key}" for key in visit.value)
+        return (stem,)
+    sections = (visit.value for visit in THEORY.visits(document) if "x-section" in visit.schema)
+    return (stem, *(f"{stem}/{key}" for section in sections if isinstance(section, dict) for key in section))
 
 
 def _terms(quads: Iterable[ox.Quad]) -> Iterator[str]:

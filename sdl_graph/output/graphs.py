@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -21,16 +21,17 @@ FORMATS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
 }
 _WITH_GRAPHS = ("trig", "nquads", "jsonld")
+_WITH_PREFIXES = ("turtle", "trig", "rdfxml", "jsonld")
 
 
-def serialise_triples(triples: Iterable[Triple], format_name: str) -> str:
-    """Triples of an answer in one of `FORMATS`.
+def serialise_triples(triples: Iterable[Triple], format_name: str, prefixes: Mapping[str, str] | None = None) -> str:
+    """Triples of an answer in one of `FORMATS`, with our prefixes or those given.
 
     Raises:
         UserError: if the format cannot hold a character of theirs.
     """
     found = [ox.Triple(_ox(s), ox.NamedNode(p.value), _ox(o)) for s, p, o in triples]
-    return _serialise(found, format_name)
+    return _serialise(found, format_name, prefixes)
 
 
 def serialise_quads(lines: Iterable[str], format_name: str) -> str:
@@ -48,10 +49,12 @@ def serialise_quads(lines: Iterable[str], format_name: str) -> str:
     return _serialise(sorted({quad.triple for quad in quads}, key=str), format_name)
 
 
-def _serialise(statements: list[ox.Quad] | list[ox.Triple], format_name: str) -> str:
+def _serialise(
+    statements: list[ox.Quad] | list[ox.Triple], format_name: str, prefixes: Mapping[str, str] | None = None
+) -> str:
     chosen = FORMATS[format_name]
-    prefixes = names.prefixes() if format_name in ("turtle", "trig", "rdfxml", "jsonld") else None
-    text = (ox.serialize(statements, format=chosen, prefixes=prefixes) or b"").decode()
+    known = dict(prefixes or names.prefixes()) if format_name in _WITH_PREFIXES else None
+    text = (ox.serialize(statements, format=chosen, prefixes=known) or b"").decode()
     if format_name == "rdfxml":
         return faithful(text, instead="turtle")
     return inert_json(text) if format_name == "jsonld" else text

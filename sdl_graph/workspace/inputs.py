@@ -16,10 +16,12 @@ _FOLDERS = {
     "data": (".yaml", ".yml"),
     "lenses": (".ttl",),
 }
+BUNDLED = 0  # the root that comes with the tool; the user's own is the next
 _RACY_NS = 2_000_000_000
 _UNTRUSTED = -1
 
 Stamp = list[object]
+Digest = tuple[str, int, str, str]
 
 
 class Input(NamedTuple):
@@ -86,7 +88,16 @@ def digest(contents: dict[Input, bytes]) -> str:
     import hashlib  # an unchanged workspace needs no digest
 
     total = hashlib.sha256()
-    for entry in sorted(contents, key=lambda entry: (entry.folder, entry.root, entry.relative)):
-        part = hashlib.sha256(contents[entry]).hexdigest()
-        total.update(f"{entry.folder}\0{entry.root}\0{entry.relative}\0{part}\n".encode())
+    for folder, root, relative, part in digests(contents):
+        total.update(f"{folder}\0{root}\0{relative}\0{part}\n".encode())
     return total.hexdigest()
+
+
+def digests(contents: dict[Input, bytes]) -> list[Digest]:
+    """The folder, the root, the path and the SHA-256 of each input, in a fixed order."""
+    import hashlib
+
+    ordered = sorted(contents, key=lambda entry: (entry.folder, entry.root, entry.relative))
+    return [
+        (entry.folder, entry.root, entry.relative, hashlib.sha256(contents[entry]).hexdigest()) for entry in ordered
+    ]

@@ -7,7 +7,7 @@ from rdflib.compare import isomorphic
 from sdl_graph import names
 from sdl_graph.model.terms import Iri
 from sdl_graph.operations.build import ready
-from sdl_graph.operations.export import export_lines
+from sdl_graph.operations.export import Selection, export_lines, selected_lines
 from sdl_graph.output.answers import GRAPH_FORMATS
 from sdl_graph.output.graphs import serialise_quads
 
@@ -101,3 +101,42 @@ def test_turtle_uses_our_prefixes(ikea):
     text = serialise_quads(ikea, "turtle")
     assert "\ncase:ikea " in text
     assert "\ta sdl:Case ;" in text
+
+
+def _graphs(lines) -> set[str]:
+    return {line.rsplit(" ", 2)[1][1:-1] for line in lines}
+
+
+def test_a_lens_is_its_definitions_its_rules_and_what_it_infers(snapshot):
+    """One lens brings three graphs, and none of another lens."""
+    found = _graphs(selected_lines(snapshot, Selection(lenses=(Iri(names.LENS + "hill"),))))
+    assert found == {names.LENS + "hill", names.BASE + "rules/hill", names.INFERRED + "lens/hill"}
+
+
+def test_a_source_brings_what_rests_on_it(snapshot):
+    """Its own graph, its passages and the items that have them for evidence, in whatever case; nothing else."""
+    source = names.SOURCE + "lawer-few-more-thoughts"
+    lines = list(selected_lines(snapshot, Selection(sources=(Iri(source),))))
+    graph = Graph().parse(data="".join(line.rsplit(" ", 2)[0] + " .\n" for line in lines), format="nt")
+    passages = set(graph.subjects(URIRef(names.SDL + "inSource"), URIRef(source)))
+    items = {item for passage in passages for item in graph.subjects(URIRef(names.SDL + "hasEvidence"), passage)}
+    assert passages
+    assert items
+    assert set(graph.subjects()) == passages | items | {URIRef(source)}
+    assert {names.CASE + "apple-itunes-ipod", source} <= _graphs(lines)
+
+
+def test_what_is_chosen_is_united(snapshot):
+    """A case and a theory together are the lines of both, in the order of the graph."""
+    case, theory = Iri(names.CASE + "linux"), Iri(names.THEORY + "dart")
+    both = list(selected_lines(snapshot, Selection(cases=(case,), theories=(theory,))))
+    assert both == [
+        line for line in export_lines(snapshot) if line.endswith((f"<{case.value}> .\n", f"<{theory.value}> .\n"))
+    ]
+
+
+def test_nothing_chosen_is_the_whole(snapshot):
+    """An empty choice leaves nothing out."""
+    assert Selection().whole
+    assert not Selection(cases=(_IKEA,)).whole
+    assert sum(1 for _ in selected_lines(snapshot, Selection())) == snapshot.manifest["quads"]

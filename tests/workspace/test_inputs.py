@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sdl_graph.workspace.find import Workspace
-from sdl_graph.workspace.inputs import Input, digest, scan, stamps, unchanged
+from sdl_graph.workspace.inputs import Input, digest, digests, scan, stamps, unchanged
 
 _FILES = st.dictionaries(st.sampled_from(["a.yaml", "b.yaml", "cases/c.yaml", "cases/d.yaml"]), st.binary(), min_size=2)
 _LONG_AGO = 1_000_000_000_000_000_000
@@ -110,11 +110,20 @@ def test_the_digest_depends_on_every_content_and_name(files, data):
     name = data.draw(st.sampled_from(sorted(files)))
     changed = {**files, name: files[name] + b"x"}
     renamed = {("z.yaml" if key == name else key): content for key, content in files.items()}
-    digests = {digest({_entry(*item): item[1] for item in some.items()}) for some in (files, changed, renamed)}
-    assert len(digests) == 3
+    found = {digest({_entry(*item): item[1] for item in some.items()}) for some in (files, changed, renamed)}
+    assert len(found) == 3
 
 
 def test_the_digest_does_not_depend_on_where_the_workspace_lies(tmp_path):
     """A workspace that was moved has the digest that it had."""
     found = [scan(_workspace(tmp_path / name, a="1", b="2")) for name in ("here", "there")]
     assert len({digest({entry: entry.read() for entry in entries}) for entries in found}) == 1
+
+
+def test_each_input_has_a_digest_of_its_own():
+    """Folder, root, path and SHA-256 of each file are told, in the order of their paths and not of their finding."""
+    one, other = _entry("b.yaml", b""), _entry("a.yaml", b"abc")
+    assert digests({one: b"", other: b"abc"}) == [
+        ("data", 0, "a.yaml", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        ("data", 0, "b.yaml", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ]
