@@ -128,6 +128,10 @@ class Form:
         namespace: str = scoped.get("@vocab", "")
         return namespace
 
+    def term_at(self, path: Path, key: str) -> Any:
+        """The context's word on a key in an item at ``path``; None if it has none."""
+        return self._at(path)[1].get(key)
+
     def iri(self, meaning: Any) -> str | None:
         """The IRI that a term of the context stands for."""
         name = meaning.get("@id") if isinstance(meaning, dict) else meaning

@@ -59,6 +59,8 @@ def findings(quads: Sequence[ox.Quad], background: Sequence[ox.Quad]) -> list[Fi
 
     graph = _rdflib_graph([*quads, *background])
     _, report, _ = validate(graph, shacl_graph=_shapes(), inference="none", do_owl_imports=False)
+    if isinstance(report, Exception):  # shapes that pySHACL will not run, such as one with SERVICE in it
+        raise report
     return sorted(_read_report(report), key=_place)
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import socket
+
+import pyoxigraph as ox
 import pytest
+from pyshacl.errors import ValidationFailure
+from rdflib import Graph
 
 from sdl_graph import names
+from sdl_graph.cases import shape_check
 from sdl_graph.cases.forms import CASE
 from sdl_graph.cases.read import read
 from sdl_graph.cases.shape_check import Finding, findings, shape_problems
@@ -201,3 +207,31 @@ def test_finding_about_a_value_is_told_at_the_value(head):
         "c.yaml:5:19: one",
         "c.yaml:5:54: warning: two",
     ]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "SERVICE <{0}> {{ $this ?p ?o }}",
+        "SERVICE SILENT <{0}> {{ $this ?p ?o }}",
+        "$this ?p ?o FILTER EXISTS {{ SERVICE <{0}> {{ ?a ?b ?c }} }}",
+    ],
+    ids=["plain", "silent", "in EXISTS"],
+)
+def test_a_shape_asks_nobody(where, monkeypatch):
+    """A shape that would ask another server is refused (SHACL, appendix on pre-binding), and nobody is asked."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        shapes = Graph().parse(data=_ASKING % where.format(url), format="turtle")
+        monkeypatch.setattr(shape_check, "_shapes", lambda: shapes)
+        case = ox.Quad(ox.NamedNode("urn:c"), ox.NamedNode(names.RDF_TYPE), ox.NamedNode(names.SDL + "Case"))
+        with pytest.raises(ValidationFailure, match="SERVICE"):
+            findings([case], [])
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+_ASKING = """@prefix sh: <http://www.w3.org/ns/shacl#> .
+<urn:shape> a sh:NodeShape ; sh:targetClass <https://w3id.org/sdl-graph/ontology#Case> ;
+  sh:sparql [ sh:select "SELECT $this WHERE { %s }" ] ."""

@@ -1,0 +1,1 @@
+"""RDF from elsewhere: read in a process of its own, with limits, and without the network."""
