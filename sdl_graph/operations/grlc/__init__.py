@@ -1,0 +1,1 @@
+"""The query library as a web API that grlc serves (https://github.com/CLARIAH/grlc)."""
