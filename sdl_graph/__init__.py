@@ -15,12 +15,17 @@ from sdl_graph import about
 
 if TYPE_CHECKING:
     from sdl_graph.api import Graph, Rows, open
+    from sdl_graph.operations.imports.python import import_cases
 
 __version__ = about.VERSION
-__all__ = ["Graph", "Rows", "__version__", "open"]
+__all__ = ["Graph", "Rows", "__version__", "import_cases", "open"]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "import_cases":
+        from sdl_graph.operations.imports.python import import_cases
+
+        return import_cases
     if name in ("Graph", "Rows", "open"):
         from sdl_graph import api
 

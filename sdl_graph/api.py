@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from sdl_graph import names
+from sdl_graph.engines.base import Engine
 from sdl_graph.engines.embedded import Embedded
 from sdl_graph.errors import UserError
 from sdl_graph.library.catalogue import Catalogue
 from sdl_graph.model.comparison import Comparison
-from sdl_graph.model.conceptmap import ConceptMap
 from sdl_graph.model.description import Description
 from sdl_graph.model.explanation import Completion, Explanation, Standing
 from sdl_graph.model.finding import Findings
@@ -37,8 +37,7 @@ from sdl_graph.operations.lenses import Lenses
 from sdl_graph.operations.show import show
 from sdl_graph.operations.things import find as find_thing
 from sdl_graph.output.answers import write
-from sdl_graph.output.maps.formats import by_ending as map_format
-from sdl_graph.output.maps.formats import write as write_map
+from sdl_graph.output.notebook import Map
 from sdl_graph.output.terms import for_people, plain
 from sdl_graph.workspace.find import Workspace, find
 from sdl_graph.workspace.snapshot import Snapshot
@@ -47,35 +46,53 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
+    from sdl_graph.engines.graph_store import GraphStore
+    from sdl_graph.operations.pull import PullReport
+    from sdl_graph.operations.push import PushReport
+
 _WIDE = 120
+_STORE_SECONDS = 120.0
 
 
-def open(workspace: str | os.PathLike[str] | None = None) -> Graph:
+def open(workspace: str | os.PathLike[str] | None = None, *, endpoint: str | None = None) -> Graph:
     """The graph of a workspace: the one named, the one around the working directory, or else
     the bundled corpus alone. Builds it first if its inputs have changed.
+
+    With ``endpoint``, the address of a SPARQL endpoint that holds the graph, `query`, `show`, `classify`
+    and `map` ask there; the rest works with the graph on this machine.
 
     Raises:
         BadInput: if an input has mistakes in it.
         UnusablePlace: if ``workspace`` is no workspace.
+        UserError: if ``endpoint`` is no address that a request can go to.
     """
     place = find(Path(workspace) if workspace is not None else None)
-    return Graph(place, ready(place))
+    return Graph(place, ready(place), _remote(endpoint) if endpoint else None)
 
 
 class Graph:
     """A built graph, read-only. Get one from `open`."""
 
-    def __init__(self, workspace: Workspace, snapshot: Snapshot) -> None:
-        self._workspace, self._snapshot = workspace, snapshot
+    def __init__(self, workspace: Workspace, snapshot: Snapshot, endpoint: Engine | None = None) -> None:
+        self._workspace, self._snapshot, self._endpoint = workspace, snapshot, endpoint
 
     @cached_property
     def _engine(self) -> Embedded:
         return Embedded.at(self._snapshot.store)
 
+    @property
+    def _asked(self) -> Engine:
+        return self._endpoint or self._engine
+
     @cached_property
     def _lenses(self) -> Lenses:
         """Lenses and rules, compiled once: a snapshot never changes."""
         return Lenses(self._engine)
+
+    @cached_property
+    def _lenses_asked(self) -> Lenses:
+        """Those of the endpoint, as they are when they are first asked for."""
+        return Lenses(self._endpoint) if self._endpoint else self._lenses
 
     @cached_property
     def _catalogue(self) -> Catalogue:
@@ -99,11 +116,11 @@ class Graph:
         known = name_or_text in self._catalogue.cards or not set(name_or_text) & set(" {\n")
         card = self._catalogue.card(name_or_text) if known else typed_in(name_or_text)
         given = {name: str(value) for name, value in parameters.items()}
-        return Rows(_as_table(ask(self._engine, card, given)))
+        return Rows(_as_table(ask(self._asked, card, given)))
 
     def show(self, name: str) -> Description:
         """All that is known of a thing: sentences, mentions, evidence."""
-        return show(self._engine, name)
+        return show(self._asked, name)
 
     def find(
         self, text: str = "", *, kind: str | Sequence[str] = (), case: str | Sequence[str] = (), limit: int = 20
@@ -130,8 +147,8 @@ class Graph:
 
     def classify(self, *cases: str, lens: str | None = None, states: bool = False) -> list[Cell]:
         """What each lens makes of each case (of all, if none is named), beside what sources call it."""
-        wanted = [find_thing(self._engine, case, "sdl:Case").value for case in cases]
-        return classify(self._lenses, wanted, lens, states=states)
+        wanted = [find_thing(self._asked, case, "sdl:Case").value for case in cases]
+        return classify(self._lenses_asked, wanted, lens, states=states)
 
     def explain(
         self, thing: str, class_or_property: str, value: str | None = None, *, every: bool = False
@@ -168,9 +185,36 @@ class Graph:
             UnknownName, AmbiguousName: if a name means nothing, or several things.
             UserError: if there is no such map, or nothing to put into it.
         """
-        shown, left_out = (tuple(find_thing(self._engine, one).value for one in given) for given in (include, exclude))
+        shown, left_out = (tuple(find_thing(self._asked, one).value for one in given) for given in (include, exclude))
         wishes = Wishes(focus, depth, max_concepts, shown, left_out)
-        return Map(draw(self._engine, things, wishes, lens))
+        return Map(draw(self._asked, things, wishes, lens))
+
+    def push(
+        self, url: str, *, only: str | Sequence[str] = (), dry_run: bool = False, timeout: float = _STORE_SECONDS
+    ) -> PushReport:
+        """Puts the graph into the graph store at ``url``, and verifies what became of it.
+
+        Graphs that are there already are left alone. A fault of the store is in the report and not
+        raised: see its ``complete``, ``stopped`` and ``outcomes``. ``timeout`` is in seconds, for one request.
+
+        Raises:
+            UnknownName: if there is no such graph.
+            UserError, Refused: if the address or the credentials will not do.
+        """
+        from sdl_graph.operations.push import push
+
+        return push(self._snapshot, _graph_store(url, timeout), _several(only), dry_run=dry_run)
+
+    def pull(self, url: str, *, only: str | Sequence[str] = (), timeout: float = _STORE_SECONDS) -> PullReport:
+        """Reads the graphs back from the graph store at ``url``, and says how they compare with ours.
+
+        Raises:
+            UnknownName: if a name is no IRI, and none of our graphs.
+            UserError, Refused: if the address or the credentials will not do.
+        """
+        from sdl_graph.operations.pull import pull
+
+        return pull(self._snapshot, _graph_store(url, timeout), _several(only))
 
     def rdflib(self) -> rdflib.Dataset:
         """A copy of the graph as an rdflib dataset, named graphs and all; queries see their union.
@@ -261,36 +305,17 @@ class Rows(Sequence[tuple[str, ...]]):
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-class Map:
-    """A concept map. In a notebook it shows as a picture; ``shown`` holds its concepts and links."""
+def _remote(url: str) -> Engine:
+    from sdl_graph.engines.remote import RemoteEngine  # most graphs are on this machine
 
-    def __init__(self, shown: ConceptMap) -> None:
-        self.shown = shown
+    return RemoteEngine(url)
 
-    @property
-    def propositions(self) -> list[tuple[str, str, str]]:
-        """Each link as concept, linking phrase, concept."""
-        labels = {concept.id: concept.label for concept in self.shown.concepts}
-        return [(labels[link.source], link.phrase, labels[link.target]) for link in self.shown.links]
 
-    def to(self, format_name: str) -> str | bytes:
-        """The map in a format, such as "svg" or "cxl"; "png" and "pdf" are bytes.
+def _graph_store(url: str, timeout: float) -> GraphStore:
+    from sdl_graph.engines.graph_store import GraphStore
+    from sdl_graph.engines.wire import Wire
 
-        Raises:
-            UserError: if there is no such format.
-        """
-        return write_map(self.shown, format_name)
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes the map to a file, in the format that its ending stands for."""
-        written = self.to(map_format(Path(path)) or "text")
-        Path(path).write_bytes(written if isinstance(written, bytes) else written.encode())
-
-    def _repr_svg_(self) -> str:
-        return str(self.to("svg"))
-
-    def __repr__(self) -> str:
-        return f"<sdl_graph.Map: {self.shown.title}, {len(self.shown.concepts)} concepts>"
+    return GraphStore(url, Wire(timeout=timeout))
 
 
 def _several(given: str | Sequence[str]) -> Sequence[str]:

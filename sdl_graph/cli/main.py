@@ -30,10 +30,16 @@ COMMANDS = {
     "cite": "Find a passage in a source text, ready for a case file.",
     "build": "Build the graph now (reading commands do it when needed).",
     "export": "Write the graph, or some cases of it, as RDF.",
+    "serve": "Serve the graph: a SPARQL endpoint and linked data.",
+    "import": "Take cases in from RDF: each becomes a case file of yours.",
+    "push": "Put the graph into a store, and verify what became of it.",
+    "pull": "Read graphs back from a store, and compare them with ours.",
+    "link": "Propose what actors are in Wikidata, and write down what you accept.",
     "init": "Make a workspace of your own, with an example case.",
     "new": "Start a new case file in your workspace.",
     "completion": "Print the script that completes commands in your shell.",
 }
+_MODULES = {"import": "imports"}  # whose names Python keeps for itself
 
 
 class LazyGroup(click.Group):
@@ -47,7 +53,7 @@ class LazyGroup(click.Group):
         """Imports the command's module."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"sdl_graph.cli.{cmd_name.replace('-', '_')}")
+        module = importlib.import_module(f"sdl_graph.cli.{_MODULES.get(cmd_name, cmd_name.replace('-', '_'))}")
         command: click.Command = module.command
         return command
 
@@ -85,7 +91,10 @@ class LazyGroup(click.Group):
             ctx.exit(error.exit_code)
 
     def _misplaced(self, error: click.NoSuchOption, ctx: click.Context) -> click.UsageError:
-        """Tells that an option of the tool stands behind its command."""
+        """Tells that an option of the tool stands behind its command, or is another command's."""
+        if error.option_name == "--endpoint" and error.ctx is not None:
+            which = "only query, show, classify and map ask an endpoint"
+            return click.UsageError(f"{error.ctx.info_name} works with the graph on this machine; {which}.")
         if any(error.option_name in option.opts for option in self.get_params(ctx)):
             return click.UsageError(f"{error.option_name} stands before the command: sdl-graph {error.option_name} …")
         return error

@@ -7,6 +7,7 @@ same quads.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +27,18 @@ def module_quads(content: bytes, name: str) -> list[ox.Quad]:
     Raises:
         BadInput: if it is not Turtle, or names no ``owl:Ontology`` to be its graph.
     """
+    return list(_quads(content, name))
+
+
+@lru_cache(maxsize=256)  # whoever builds again in one process has most files unchanged
+def _quads(content: bytes, name: str) -> tuple[ox.Quad, ...]:
     triples = _parse(content, name)
     iri = next((t.subject.value for t in triples if t.predicate == _TYPE and t.object == _ONTOLOGY), None)
     if iri is None:
         raise BadInput([Problem(name, 1, 1, "no owl:Ontology", "say `<IRI> a owl:Ontology` in it")])
     skolem = _Skolem(iri)
     graph = ox.NamedNode(iri)
-    return [ox.Quad(skolem(t.subject), t.predicate, skolem(t.object), graph) for t in triples]
+    return tuple(ox.Quad(skolem(t.subject), t.predicate, skolem(t.object), graph) for t in triples)
 
 
 def _parse(content: bytes, name: str) -> list[Any]:

@@ -9,7 +9,6 @@ import yaml
 
 def test_from_nothing_to_an_answer(run, tmp_path, monkeypatch):
     """Make a workspace, start a case, cite its passage, check it, ask."""
-    monkeypatch.delenv("SDL_GRAPH_CACHE")
     assert run("init", tmp_path / "mine").exit_code == 0
     monkeypatch.chdir(tmp_path / "mine")
     assert run("new", "my-case", "--title", "My first case").exit_code == 0
