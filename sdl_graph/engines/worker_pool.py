@@ -80,7 +80,10 @@ class Pool:
         await asyncio.gather(*self._tasks)
 
     async def _turn(self) -> None:
-        if self._turns.locked() and self._in_line >= self._places:
+        if not self._turns.locked():
+            await self._turns.acquire()
+            return
+        if self._in_line >= self._places:
             raise TooBusy("too many queries wait already; try again in a moment")
         self._in_line += 1
         try:

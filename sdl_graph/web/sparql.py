@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl
@@ -59,7 +59,7 @@ def routes(site: Site) -> list[Route]:
 
 async def _given(request: Request) -> dict[str, list[str]]:
     """The parameters, each with its values, from the address and from the body."""
-    pairs = _pairs(request.scope["query_string"])
+    pairs = [*_in_the_address(request.scope["query_string"])]
     if request.method == "POST":
         pairs += await _posted(request)
     given: dict[str, list[str]] = {}
@@ -94,6 +94,11 @@ async def _posted(request: Request) -> list[tuple[str, str]]:
         raise HTTPException(415, "a query is text in UTF-8")
     body = await request.body()
     return _pairs(body) if kind == _FORM else [("query", _text(body))]
+
+
+@lru_cache(maxsize=64)  # the library's queries come again and again, and are long
+def _in_the_address(encoded: bytes) -> Sequence[tuple[str, str]]:
+    return tuple(_pairs(encoded))
 
 
 def _pairs(encoded: bytes) -> list[tuple[str, str]]:

@@ -109,6 +109,12 @@ def test_what_is_no_http_is_refused(address, junk):
     assert status(said(address, b"GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n")) == 200
 
 
+def test_no_answer_waits_for_its_end():
+    """asyncio switches Nagle's algorithm off for sockets that name their protocol: ours do."""
+    with listen.bound("127.0.0.1", 0) as at:
+        assert at.proto == socket.IPPROTO_TCP
+
+
 def test_a_port_that_is_taken_is_told(address):
     """A port on which somebody listens already is told, with a way out."""
     with pytest.raises(EnvironmentFault, match="choose another with --port"):
