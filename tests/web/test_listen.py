@@ -110,7 +110,7 @@ def test_what_is_no_http_is_refused(address, junk):
 
 
 def test_no_answer_waits_for_its_end():
-    """asyncio switches Nagle's algorithm off for sockets that name their protocol: ours do."""
+    """Our socket names its protocol, as asyncio switches Nagle's algorithm off for none that does not."""
     with listen.bound("127.0.0.1", 0) as at:
         assert at.proto == socket.IPPROTO_TCP
 
