@@ -1,5 +1,6 @@
 """A disk that is full, or that cannot be written."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -27,11 +28,17 @@ def _fill(folder: Path, leave: int) -> Path:
     return filler
 
 
+def _built_on(folder: Path, corpus: Path, built: Path) -> Workspace:
+    """The corpus with its cache on this disk, up to date."""
+    shutil.copytree(built, folder / "cache", symlinks=True)
+    return Workspace((corpus,), folder / "cache")
+
+
 @pytest.mark.parametrize("leave", [0, 50_000, 700_000, 1_300_000])
-def test_a_full_disk_is_told_and_what_was_there_still_stands(corpus, disk, leave):
+def test_a_full_disk_is_told_and_what_was_there_still_stands(corpus, built, disk, leave):
     """A build on a full disk names the folder and the bytes needed; freeing space makes the next one work."""
     folder = disk("size=128m")
-    place = Workspace((corpus,), folder / "cache")
+    place = _built_on(folder, corpus, built)
     before = ready(place)
     filler = _fill(folder, leave)
     with pytest.raises(CannotWrite, match=r"no space left on the disk; about [0-9,]+ bytes are needed") as caught:
@@ -63,10 +70,10 @@ def test_the_bytes_asked_for_are_enough(corpus, disk, built):
     assert ready(Workspace((corpus,), disk(f"size={caught.value.bytes_needed}") / "cache"))
 
 
-def test_a_read_only_disk_answers_and_does_not_build(corpus, disk):
+def test_a_read_only_disk_answers_and_does_not_build(corpus, built, disk):
     """On a disk that cannot be written, queries are answered and a build says what to do instead."""
     folder = disk("size=128m")
-    place = Workspace((corpus,), folder / "cache")
+    place = _built_on(folder, corpus, built)
     before = ready(place)
     subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
     assert Embedded.at(ready(place).store).query("ASK { ?case a sdl:Case }") == Verdict(True)
@@ -79,6 +86,7 @@ def test_a_read_only_disk_answers_and_does_not_build(corpus, disk):
 def test_a_read_only_disk_with_changed_inputs_is_told(changeable, disk):
     """A graph that needs a build on a disk that cannot be written is not answered from in silence."""
     folder = disk("size=128m")
+    shutil.copytree(changeable.cache, folder / "cache", symlinks=True)
     place = changeable._replace(cache=folder / "cache")
     ready(place)
     subprocess.run(["mount", "-o", "remount,ro", folder], check=True)

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 
 from sdl_graph.engines.embedded import Embedded
 from sdl_graph.model.terms import Table
@@ -119,6 +120,7 @@ def test_readers_see_the_old_or_the_new_and_never_a_mix(changeable):
             found.verify()
             assert _quads(found) == found.manifest["quads"]
             seen.add(found.manifest["quads"])
+            time.sleep(0.05)  # a core for those who build
         done.join()
         assert swapper.wait() == 0
     assert len(seen) == 2
