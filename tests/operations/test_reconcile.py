@@ -256,9 +256,10 @@ def test_any_json_is_read_or_refused(value: Any) -> None:
     """Whatever a client sends is queries, or an error of the client's."""
     for read in (read_batch, read_extension):
         try:
-            read(json.dumps(value))
+            found = read(json.dumps(value))
         except UserError:
             continue
+        assert found is not None
 
 
 def test_an_unknown_type_or_property_is_told(service: Reconciler) -> None:
