@@ -69,10 +69,8 @@ def _meta(shown: ConceptMap) -> Iterator[str]:
 
 def _graph(shown: ConceptMap, nodes: list[Phrase]) -> Iterator[str]:
     yield "        <concept-list>"
-    for concept in shown.concepts:
-        yield f"            <concept id={_value(concept.id)} label={_value(concept.label)}/>"
-    for number, parked in enumerate(_to_place(shown)):
-        yield f"            <concept id={_value(_PARKED.format(number))} label={_value(parked.label)}/>"
+    for id_, label in _concepts(shown):
+        yield f"            <concept id={_value(id_)} label={_value(label)}/>"
     yield "        </concept-list>"
     yield "        <linking-phrase-list>"
     for phrase in nodes:
@@ -86,10 +84,7 @@ def _graph(shown: ConceptMap, nodes: list[Phrase]) -> Iterator[str]:
 
 def _appearances(shown: ConceptMap, nodes: list[Phrase], where: dict[str, Place]) -> Iterator[str]:
     yield "        <concept-appearance-list>"
-    for concept in shown.concepts:
-        yield f"            <concept-appearance id={_value(concept.id)} {_box(where[concept.id])}/>"
-    for number, _ in enumerate(_to_place(shown)):
-        id_ = _PARKED.format(number)
+    for id_, _ in _concepts(shown):
         yield f"            <concept-appearance id={_value(id_)} {_box(where[id_])}/>"
     yield "        </concept-appearance-list>"
     yield "        <linking-phrase-appearance-list>"
@@ -100,6 +95,12 @@ def _appearances(shown: ConceptMap, nodes: list[Phrase], where: dict[str, Place]
     for id_, _, _ in _connections(nodes):
         yield f'            <connection-appearance id={_value(id_)} from-pos="center" to-pos="center"/>'
     yield "        </connection-appearance-list>"
+
+
+def _concepts(shown: ConceptMap) -> Iterator[tuple[str, str]]:
+    """The concepts' ids and labels, those still to be placed among them."""
+    yield from ((concept.id, concept.label) for concept in shown.concepts)
+    yield from ((_PARKED.format(number), parked.label) for number, parked in enumerate(_to_place(shown)))
 
 
 def _to_place(shown: ConceptMap) -> tuple[Parked, ...]:
