@@ -71,7 +71,6 @@ def _verdicts(lenses):
     return [one for one in lenses.classes.values() if not one.is_condition and one.of == names.SDL + "Case"]
 
 
-@pytest.mark.parametrize("trial", ["ba-check-in-kiosks", "ikea"], indirect=True)
 def test_every_proposed_set_suffices_and_is_minimal(trial, lenses):
     """For every verdict on a case, each set makes it follow, and with any one statement left out it does not."""
     for one in _verdicts(lenses):
